@@ -63,3 +63,16 @@ pub trait Liveness<AccountId> {
 impl<AccountId> Liveness<AccountId> for () {
 	fn note_alive(_: &AccountId) {}
 }
+
+/// Keeps collateral locked while something may still have to be taken from it.
+pub trait LeaveGuard<AccountId> {
+	/// Whether collateral of `node` may be handed back to its owner now.
+	fn may_withdraw(node: &AccountId) -> bool;
+}
+
+/// Lets everybody go.
+impl<AccountId> LeaveGuard<AccountId> for () {
+	fn may_withdraw(_: &AccountId) -> bool {
+		true
+	}
+}

@@ -6,12 +6,13 @@
 //! deadlines use and where [network revenue](RevenueSink) goes.
 #![cfg_attr(not(feature = "std"), no_std)]
 
+pub mod apis;
 mod collateral;
 mod heartbeat;
 mod rewards;
 pub mod schedule;
 
-pub use collateral::{Collateral, Liveness};
+pub use collateral::{Collateral, LeaveGuard, Liveness};
 pub use heartbeat::{HeartbeatPayload, HEARTBEAT_CONTEXT};
 pub use rewards::{Pool, PoolWeight, RevenueSink, RewardPools};
 

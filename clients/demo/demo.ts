@@ -1,0 +1,212 @@
+/**
+ * The main job, shown on a fresh development chain: three nodes of different tiers lock collateral,
+ * show that they are alive, earn block by block, and one of them is paid.
+ *
+ * Run by `scripts/demo`.
+ */
+
+import type { ApiPromise } from "@polkadot/api";
+import type { KeyringPair } from "@polkadot/keyring/types";
+import { account } from "../src/accounts.ts";
+import { startNode } from "../src/node.ts";
+import { connect, heartbeatExtrinsic, submit, submitRaw, untilBlock, view } from "../src/pjs.ts";
+import { formatGwk } from "../src/units.ts";
+import { MINUTE } from "../src/wait.ts";
+
+const RPC_PORT = 9944;
+const METRICS_PORT = 9615;
+/** Finalised blocks for which the nodes earn before the claim. */
+const EARNING_BLOCKS = 8;
+
+const started = Date.now();
+
+function step(text: string): void {
+	const seconds = Math.floor((Date.now() - started) / 1000);
+	const time = [seconds / 60, seconds % 60].map((n) => String(Math.floor(n)).padStart(2, "0"));
+	console.log(`\n[${time.join(":")}] ${text}`);
+}
+
+function table(header: string[], rows: string[][]): void {
+	const widths = header.map((title, at) =>
+		Math.max(title.length, ...rows.map((row) => row[at].length)),
+	);
+	const line = (cells: string[]) =>
+		cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])));
+	console.log(`  ${line(header).join("  ")}`);
+	console.log(`  ${widths.map((width) => "-".repeat(width)).join("  ")}`);
+	for (const row of rows) console.log(`  ${line(row).join("  ")}`);
+}
+
+interface DemoNode {
+	name: string;
+	tier: number;
+	tierName: string;
+	owner: KeyringPair;
+	agent: KeyringPair;
+	before: bigint;
+}
+
+async function free(api: ApiPromise, who: string): Promise<bigint> {
+	const { data } = (await api.query.system.account(who)) as unknown as {
+		data: { free: { toBigInt(): bigint } };
+	};
+	return data.free.toBigInt();
+}
+
+async function pending(api: ApiPromise, who: string): Promise<bigint> {
+	return BigInt((await view(api, "Emission", "pending_rewards", who)).toString());
+}
+
+/** The fields of a view function's answer, as JSON has them. */
+async function read<T>(api: ApiPromise, pallet: string, name: string, ...args: unknown[]) {
+	return (await view(api, pallet, name, ...args)).toJSON() as T;
+}
+
+async function main(): Promise<void> {
+	const exit = process.argv.includes("--exit");
+	const chain = await startNode({ rpcPort: RPC_PORT, metricsPort: METRICS_PORT });
+	const api = await connect(chain.url);
+	const slot = Number((api.consts.babe.expectedBlockTime as unknown as bigint).toString());
+	console.log(`  ${await api.rpc.system.chain()}, a block every ${slot / 1000} s, ${chain.url}`);
+
+	const tiers =
+		await read<{ id: number; name: string; collateral: string | number }[]>(api, "Nodes", "tiers");
+	const nodes: DemoNode[] = ["Bob", "Charlie", "Dave"].map((name, at) => ({
+		name,
+		tier: tiers[at].id,
+		tierName: Buffer.from(tiers[at].name.slice(2), "hex").toString(),
+		owner: account(`//${name}`),
+		agent: account(`//${name}//agent`),
+		before: 0n,
+	}));
+
+	step("Three nodes of different tiers lock collateral");
+	await Promise.all(
+		nodes.map(async (node) => {
+			node.before = await free(api, node.owner.address);
+			const { block } = await submit(
+				api,
+				api.tx.nodes.register(node.tier, node.agent.address, null, {
+					endpoint: `https://${node.name.toLowerCase()}.example`,
+					region: "DE-BE",
+					resources: { cores: 4, memoryMib: 8192, storageMib: 1_000_000, gpus: 0 },
+				}),
+				node.owner,
+			);
+			const collateral = BigInt(String(tiers[node.tier].collateral));
+			console.log(
+				`  ${node.name} joins ${node.tierName} with ${formatGwk(collateral)} in block ${block.slice(0, 10)}…`,
+			);
+		}),
+	);
+
+	step("Their agents, which own no coin, send heartbeats without a fee");
+	await untilBlock(
+		api,
+		async () => {
+			const windows = await Promise.all(
+				nodes.map(({ owner }) =>
+					read<{ earliest: number }>(api, "Nodes", "heartbeat_window", owner.address),
+				),
+			);
+			const { number } = await api.rpc.chain.getHeader();
+			return windows.every(({ earliest }) => earliest <= number.toNumber());
+		},
+		MINUTE,
+		"the nodes' collateral to mature",
+	);
+	await Promise.all(
+		nodes.map(async ({ name, owner, agent }) => {
+			const { previous } = await read<{ previous: number }>(
+				api,
+				"Nodes",
+				"heartbeat_window",
+				owner.address,
+			);
+			await submitRaw(api, heartbeatExtrinsic(api, agent, owner.address, previous));
+			console.log(`  ${name} is active`);
+		}),
+	);
+
+	step(`Rewards grow with every block`);
+	const names = nodes.map(({ name, tierName }) => `${name} (${tierName})`);
+	console.log(`  ${"block".padEnd(8)}${"final".padEnd(8)}${names.map((n) => n.padStart(24)).join("")}`);
+	let last = -1;
+	let seen = 0;
+	await untilBlock(
+		api,
+		async () => {
+			const best = (await api.rpc.chain.getHeader()).number.toNumber();
+			if (best === last) return false;
+			last = best;
+			const final = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
+			const earned = await Promise.all(nodes.map(({ owner }) => pending(api, owner.address)));
+			const cells = earned.map((amount) => formatGwk(amount).padStart(24)).join("");
+			const numbers = [best, final.number.toNumber()].map((n) => String(n).padEnd(8)).join("");
+			console.log(`  ${numbers}${cells}`);
+			seen += 1;
+			return seen >= EARNING_BLOCKS;
+		},
+		MINUTE,
+		`${EARNING_BLOCKS} blocks`,
+	);
+
+	step("Eve pays the fee of a claim for Bob; the reward goes to Bob");
+	const bob = nodes[0].owner.address;
+	const paidBefore = await free(api, bob);
+	await submit(api, api.tx.emission.claim(bob), account("//Eve"));
+	const paid = (await free(api, bob)) - paidBefore;
+	console.log(`  Bob is paid ${formatGwk(paid)}`);
+	if (paid <= 0n) throw new Error("The claim paid nothing.");
+
+	step("Result");
+	const rows = await Promise.all(
+		nodes.map(async ({ name, tierName, owner, before }) => {
+			const info = await read<{ collateral: string | number; status: object }>(
+				api,
+				"Nodes",
+				"node",
+				owner.address,
+			);
+			return [
+				name,
+				tierName,
+				Object.keys(info.status)[0],
+				formatGwk(BigInt(String(info.collateral))),
+				formatGwk(before),
+				formatGwk(await free(api, owner.address)),
+				formatGwk(await pending(api, owner.address)),
+			];
+		}),
+	);
+	table(["node", "tier", "status", "collateral", "free before", "free now", "to claim"], rows);
+	const emission = await read<Record<string, string | number>>(api, "Emission", "emission");
+	console.log();
+	table(
+		["height", "subsidy", "minted", "burned", "reserve", "next halving"],
+		[
+			[
+				String(emission.height),
+				...["subsidy", "minted", "burned", "reserve"].map((key) =>
+					formatGwk(BigInt(String(emission[key]))),
+				),
+				String(emission.nextHalving),
+			],
+		],
+	);
+
+	await api.disconnect();
+	if (exit) {
+		await chain.stop();
+		return;
+	}
+	console.log(
+		`\nThe chain stays up until Ctrl-C. Connect polkadot.js to ${chain.url}; metrics are on ${chain.metricsUrl}.`,
+	);
+	await new Promise(() => setInterval(() => undefined, 1 << 30));
+}
+
+main().catch((error) => {
+	console.error(`error: ${error instanceof Error ? error.message : error}`);
+	process.exit(1);
+});

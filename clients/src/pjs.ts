@@ -1,0 +1,223 @@
+/** Helpers around `@polkadot/api`. */
+
+// Types of the pallets that every Substrate chain has.
+import "@polkadot/api/augment";
+import { ApiPromise, WsProvider } from "@polkadot/api";
+import type { AddressOrPair, SignerOptions, SubmittableExtrinsic } from "@polkadot/api/types";
+import type { DispatchError, EventRecord } from "@polkadot/types/interfaces";
+import type { Codec } from "@polkadot/types/types";
+import { u8aToHex } from "@polkadot/util";
+import { CallError, PoolRejection } from "./errors.ts";
+import { generalExtrinsic, heartbeatPayload } from "./heartbeat.ts";
+import { MINUTE, within } from "./wait.ts";
+
+/** Connects to the node at `url`. */
+export async function connect(url: string): Promise<ApiPromise> {
+	return await ApiPromise.create({
+		provider: new WsProvider(url),
+		noInitWarn: true,
+		throwOnConnect: true,
+		// Has no data; named here so that the library need not warn that it does not know it.
+		signedExtensions: { AuthorizeCall: { extrinsic: {}, payload: {} } },
+	});
+}
+
+/** A transaction in a block. */
+export interface Included {
+	/** Hash of the block. */
+	block: string;
+	/** Events of this transaction only. */
+	events: EventRecord[];
+}
+
+/** The id of a dispatch error as {@link CallError} has it. */
+export function callError(api: ApiPromise, error: DispatchError): CallError {
+	if (error.isModule) {
+		const { section, name, docs } = api.registry.findMetaError(error.asModule);
+		return new CallError(`${pascal(section)}.${name}`, docs.join(" ").trim());
+	}
+	const inner = error.inner?.toString() ?? "";
+	return new CallError(inner === "" ? error.type : `${error.type}.${inner}`, "");
+}
+
+/** The rejection that the node's answer to a submission stands for. */
+export function poolRejection(error: unknown): unknown {
+	const { code, data, message } = error as { code?: number; data?: unknown; message?: string };
+	if (typeof code !== "number" || code < 1000 || code > 1099) return error;
+	const text = `${message ?? ""} ${data ?? ""}`;
+	const custom = /Custom error: (\d+)/.exec(text);
+	if (custom) return new PoolRejection(`Custom(${custom[1]})`);
+	const known: [RegExp, string][] = [
+		[/bad signature/, "BadProof"],
+		[/pay some fees/, "Payment"],
+		[/outdated/, "Stale"],
+		[/exhaust the block limits/, "ExhaustsResources"],
+		[/call is not expected/, "Call"],
+	];
+	return new PoolRejection(known.find(([pattern]) => pattern.test(text))?.[1] ?? text.trim());
+}
+
+/**
+ * Signs `tx`, sends it and waits until it is in a block. Throws a {@link PoolRejection} or a
+ * {@link CallError}.
+ */
+export async function submit(
+	api: ApiPromise,
+	tx: SubmittableExtrinsic<"promise">,
+	from: AddressOrPair,
+	options: Partial<SignerOptions> = {},
+): Promise<Included> {
+	const included = new Promise<Included>((done, failed) => {
+		let stop: (() => void) | undefined;
+		const end = (finish: () => void) => {
+			finish();
+			stop?.();
+		};
+		tx.signAndSend(from, { nonce: -1, ...options }, ({ status, events, dispatchError }) => {
+			if (status.isInBlock || status.isFinalized) {
+				const block = (status.isInBlock ? status.asInBlock : status.asFinalized).toHex();
+				end(() =>
+					dispatchError ? failed(callError(api, dispatchError)) : done({ block, events }),
+				);
+			} else if (status.isInvalid || status.isDropped || status.isUsurped) {
+				end(() => failed(new PoolRejection(status.type)));
+			}
+		}).then(
+			(unsubscribe) => (stop = unsubscribe),
+			(error) => failed(poolRejection(error)),
+		);
+	});
+	return await within(included, MINUTE, `${tx.method.section}.${tx.method.method} in a block`);
+}
+
+/** Sends bytes that need no more signature and waits until they are in a block. */
+export async function submitRaw(api: ApiPromise, extrinsic: Uint8Array): Promise<Included> {
+	const hex = u8aToHex(extrinsic);
+	const block = new Promise<string>((done, failed) => {
+		api.rpc.author
+			.submitAndWatchExtrinsic(hex, (status) => {
+				if (status.isInBlock) done(status.asInBlock.toHex());
+				else if (status.isInvalid || status.isDropped || status.isUsurped) {
+					failed(new PoolRejection(status.type));
+				}
+			})
+			.catch((error) => failed(poolRejection(error)));
+	});
+	const hash = await within(block, MINUTE, "a transaction in a block");
+	const { block: body } = await api.rpc.chain.getBlock(hash);
+	const index = body.extrinsics.findIndex((each) => each.toHex() === hex);
+	const all = await (await api.at(hash)).query.system.events();
+	const events = (all as unknown as EventRecord[]).filter(
+		({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index),
+	);
+	const failure = events.find(({ event }) => api.events.system.ExtrinsicFailed.is(event));
+	if (failure) throw callError(api, failure.event.data[0] as DispatchError);
+	return { block: hash, events };
+}
+
+/** The data of the first event `section.method` among `events`, by field name. */
+export function eventData(events: EventRecord[], section: string, method: string): Fields {
+	const found = events.find(
+		({ event }) => event.section === section && event.method === method,
+	);
+	if (!found) {
+		const seen = events.map(({ event }) => `${event.section}.${event.method}`).join(", ");
+		throw new Error(`There is no event ${section}.${method} among ${seen}.`);
+	}
+	const names = found.event.meta.fields.map(({ name }) => name.unwrapOr("").toString());
+	return Object.fromEntries(found.event.data.map((value, at) => [names[at] || at, value]));
+}
+
+/** Fields of an event. */
+export type Fields = Record<string, Codec>;
+
+/** Waits until `ready` holds in a new best block. */
+export async function untilBlock<T>(
+	api: ApiPromise,
+	ready: () => Promise<T | undefined | false>,
+	deadline: number,
+	what: string,
+): Promise<T> {
+	let stop: (() => void) | undefined;
+	const reached = new Promise<T>((done, failed) => {
+		api.rpc.chain
+			.subscribeNewHeads(async () => {
+				try {
+					const value = await ready();
+					if (value !== undefined && value !== false) done(value);
+				} catch (error) {
+					failed(error);
+				}
+			})
+			.then((unsubscribe) => (stop = unsubscribe), failed);
+	});
+	try {
+		return await within(reached, deadline, what);
+	} finally {
+		stop?.();
+	}
+}
+
+/**
+ * Calls a view function in the best block. The library has no API for these: the metadata (V16)
+ * tells the function's id and types, and a runtime call does the rest.
+ *
+ * `T` is the answer as JSON: enums as `{name: value}`, numbers beyond 2^53 as hexadecimal strings.
+ */
+export async function view<T>(
+	api: ApiPromise,
+	pallet: string,
+	name: string,
+	...args: unknown[]
+): Promise<T> {
+	const { pallets } = api.runtimeMetadata.asV16;
+	const meta = pallets
+		.find((each) => each.name.toString() === pallet)
+		?.viewFunctions.find((each) => each.name.toString() === name);
+	if (!meta) throw new Error(`The chain has no view function ${pallet}.${name}.`);
+	if (meta.inputs.length !== args.length) {
+		throw new Error(`${pallet}.${name} takes ${meta.inputs.length} arguments.`);
+	}
+	const input = meta.inputs.map(({ type }, at) =>
+		api.createType(api.registry.createLookupType(type), args[at]).toU8a(),
+	);
+	const query = api.createType("([u8; 32], Bytes)", [
+		meta.id.toU8a(),
+		u8aToHex(Uint8Array.from(input.flatMap((bytes) => [...bytes]))),
+	]);
+	const answer = await api.rpc.state.call(
+		"RuntimeViewFunction_execute_view_function",
+		query.toHex(),
+	);
+	// `Result<Vec<u8>, ViewFunctionDispatchError>`
+	const result = answer.toU8a(true);
+	if (result[0] !== 0) throw new Error(`${pallet}.${name} could not be called.`);
+	const output = api.createType("Bytes", result.subarray(1)).toU8a(true);
+	return api.createType(api.registry.createLookupType(meta.output), output).toJSON() as T;
+}
+
+/** What signs heartbeats: the agent's key pair. */
+export interface Agent {
+	sign(message: Uint8Array): Uint8Array;
+}
+
+/** The heartbeat of `node`, signed by `agent`, ready for {@link submitRaw}. */
+export function heartbeatExtrinsic(
+	api: ApiPromise,
+	agent: Agent,
+	node: string,
+	previous: number,
+): Uint8Array {
+	const payload = heartbeatPayload({
+		genesis: api.genesisHash.toU8a(),
+		node: api.createType("AccountId32", node).toU8a(),
+		previous,
+	});
+	const signature = { Sr25519: agent.sign(payload) };
+	const call = api.tx.nodes.heartbeat(node, signature).method.toU8a();
+	return generalExtrinsic(call, api.registry.signedExtensions);
+}
+
+function pascal(name: string): string {
+	return name.charAt(0).toUpperCase() + name.slice(1);
+}

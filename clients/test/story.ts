@@ -1,0 +1,108 @@
+/** What the tests of both libraries share: a chain, funded accounts, and the log on failure. */
+
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import type { KeyringPair } from "@polkadot/keyring/types";
+import { account } from "../src/accounts.ts";
+import { CallError, PoolRejection } from "../src/errors.ts";
+import { type Chain, startNode } from "../src/node.ts";
+import { GWK } from "../src/units.ts";
+import { MINUTE } from "../src/wait.ts";
+
+/** Numbers of the tiers at genesis. */
+export const SEED = 0;
+
+/** Collateral of the smallest tier. */
+export const SEED_COLLATERAL = 1_000n * GWK;
+
+/** No more than this ever exists. */
+export const CAP = 440_000_000n * GWK;
+
+/** The pallets that this chain adds to those of the SDK. */
+export const OWN_PALLETS = ["Nodes", "Validators", "Emission"];
+
+/** Codes with which the pool refuses heartbeats, as `HeartbeatRejection` of the chain has them. */
+export const REJECTED = {
+	unknownNode: "Custom(1)",
+	immature: "Custom(2)",
+	tooEarly: "Custom(3)",
+	leaving: "Custom(5)",
+	badSignature: "Custom(8)",
+};
+
+/** An account and what it has when the tests start. */
+export type Endowment = [address: string, amount: bigint];
+
+/** Declares a test and the accounts that only this test uses. Those with 0 do not exist yet. */
+export type Declare = <Role extends string>(
+	name: string,
+	roles: Record<Role, bigint>,
+	test: (who: Record<Role, KeyringPair>) => Promise<void>,
+) => void;
+
+/**
+ * Runs tests on a chain of their own: starts it before them and ends it after them. When one fails,
+ * the end of the node's log is printed.
+ *
+ * `open` connects and endows the tests' accounts. Returns what declares a test; as no two tests
+ * share an account they can run at the same time.
+ */
+export function onChain(
+	open: (chain: Chain, endowments: Endowment[]) => Promise<void>,
+	close: () => Promise<void>,
+): Declare {
+	const endowments: Endowment[] = [];
+	let chain: Chain | undefined;
+	let failed = false;
+	const watched = async (step: () => Promise<void>) => {
+		try {
+			await step();
+		} catch (error) {
+			failed = true;
+			throw error;
+		}
+	};
+	before(
+		async () => {
+			const started = await startNode();
+			chain = started;
+			await watched(() => open(started, endowments));
+		},
+		{ timeout: 2 * MINUTE },
+	);
+	after(async () => {
+		try {
+			await close();
+		} finally {
+			if (failed) console.error(`Last lines of the node's log:\n${chain?.logTail()}`);
+			await chain?.stop();
+		}
+	});
+	return (name, roles, test) => {
+		const who = Object.fromEntries(
+			Object.keys(roles).map((role) => [role, account(`//${name}//${role}`)]),
+		) as Record<keyof typeof roles, KeyringPair>;
+		for (const [role, amount] of Object.entries<bigint>(roles)) {
+			if (amount > 0n) endowments.push([who[role as keyof typeof roles].address, amount]);
+		}
+		it(name, { timeout: 3 * MINUTE }, () => watched(() => test(who)));
+	};
+}
+
+/** Asserts that a transaction fails in its block with the error `id`, such as `Nodes.AgentInUse`. */
+export async function failsWith(id: string, submission: Promise<unknown>): Promise<void> {
+	await assert.rejects(submission, (error) => {
+		if (!(error instanceof CallError)) throw error;
+		assert.equal(error.id, id);
+		return true;
+	});
+}
+
+/** Asserts that the pool refuses a transaction for `reason`, such as `Custom(3)`. */
+export async function isRefused(reason: string, submission: Promise<unknown>): Promise<void> {
+	await assert.rejects(submission, (error) => {
+		if (!(error instanceof PoolRejection)) throw error;
+		assert.equal(error.reason, reason);
+		return true;
+	});
+}

@@ -1,0 +1,10 @@
+mod budget;
+mod cap;
+mod claims;
+mod drip;
+mod pools;
+mod properties;
+mod revenue;
+mod schedule;
+mod try_state;
+mod views;

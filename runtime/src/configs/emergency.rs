@@ -1,0 +1,101 @@
+//! Levers for emergencies. They never catch what operators owe to the chain or what lets people
+//! leave it.
+
+use super::parameters::{DAYS, HOURS};
+use crate::{AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, Contains},
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use groundwork_primitives::{Balance, BlockNumber};
+use pallet_tx_pause::RuntimeCallNameOf;
+
+/// Calls which go on whatever is paused.
+pub struct AlwaysAllowed;
+
+impl Contains<RuntimeCall> for AlwaysAllowed {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_nodes::Call as Nodes;
+		match call {
+			// Consensus, time, and the way out of the emergency itself.
+			RuntimeCall::System(_)
+			| RuntimeCall::Timestamp(_)
+			| RuntimeCall::Babe(_)
+			| RuntimeCall::Grandpa(_)
+			| RuntimeCall::Session(_)
+			| RuntimeCall::Parameters(_)
+			| RuntimeCall::MultiBlockMigrations(_)
+			| RuntimeCall::TxPause(_)
+			| RuntimeCall::SafeMode(_)
+			| RuntimeCall::Sudo(_) => true,
+			RuntimeCall::Nodes(
+				Nodes::heartbeat { .. }
+				| Nodes::set_agent { .. }
+				| Nodes::unregister { .. }
+				| Nodes::withdraw { .. },
+			) => true,
+			RuntimeCall::Validators(
+				pallet_validators::Call::leave { .. }
+				| pallet_validators::Call::withdraw_pledge { .. },
+			) => true,
+			_ => false,
+		}
+	}
+}
+
+impl Contains<RuntimeCallNameOf<Runtime>> for AlwaysAllowed {
+	fn contains(name: &RuntimeCallNameOf<Runtime>) -> bool {
+		matches!(
+			(name.0.as_slice(), name.1.as_slice()),
+			(b"System", _)
+				| (b"Timestamp", _)
+				| (b"Babe", _)
+				| (b"Grandpa", _)
+				| (b"Session", _)
+				| (b"Parameters", _)
+				| (b"MultiBlockMigrations", _)
+				| (b"TxPause", _)
+				| (b"SafeMode", _)
+				| (b"Sudo", _)
+				| (b"Nodes", b"heartbeat" | b"set_agent" | b"unregister" | b"withdraw")
+				| (b"Validators", b"leave" | b"withdraw_pledge")
+		)
+	}
+}
+
+impl pallet_tx_pause::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PauseOrigin = EnsureRoot<AccountId>;
+	type UnpauseOrigin = EnsureRoot<AccountId>;
+	type WhitelistedCalls = AlwaysAllowed;
+	type MaxNameLen = ConstU32<256>;
+	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const SafeModeDuration: BlockNumber = DAYS;
+	pub const SafeModeExtension: BlockNumber = 12 * HOURS;
+	/// Nobody can buy safe mode.
+	pub const NoDeposit: Option<Balance> = None;
+	pub const NoReleaseDelay: Option<BlockNumber> = None;
+}
+
+impl pallet_safe_mode::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WhitelistedCalls = AlwaysAllowed;
+	type EnterDuration = SafeModeDuration;
+	type ExtendDuration = SafeModeExtension;
+	type EnterDepositAmount = NoDeposit;
+	type ExtendDepositAmount = NoDeposit;
+	type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
+	type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, SafeModeExtension>;
+	type ForceExitOrigin = EnsureRoot<AccountId>;
+	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	type Notify = ();
+	type ReleaseDelay = NoReleaseDelay;
+	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,3 @@
+//! Weights of our own pallets, made by `scripts/bench` on the machine that the header of each file
+//! names. Pallets of the SDK use the weights which they are published with, priced with the
+//! database weights of ParityDB.

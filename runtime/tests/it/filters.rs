@@ -1,0 +1,171 @@
+//! Who may call what, by proxy and in an emergency.
+
+use crate::chain::{apply, must, on, signed};
+use frame_support::{
+	assert_ok,
+	traits::{Contains, InstanceFilter},
+};
+use groundwork_primitives::GWK;
+use groundwork_runtime::{
+	configs::{accounts::ProxyType, emergency::AlwaysAllowed},
+	Runtime, RuntimeCall, RuntimeOrigin, SafeMode, System, TxPause,
+};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
+use sp_runtime::MultiSignature;
+
+fn transfer() -> RuntimeCall {
+	pallet_balances::Call::transfer_allow_death { dest: Bob.to_account_id().into(), value: GWK }
+		.into()
+}
+
+fn heartbeat() -> RuntimeCall {
+	pallet_nodes::Call::heartbeat {
+		node: Alice.to_account_id(),
+		signature: MultiSignature::Sr25519(Alice.sign(b"anything")),
+	}
+	.into()
+}
+
+fn claim() -> RuntimeCall {
+	pallet_emission::Call::claim { who: Alice.to_account_id() }.into()
+}
+
+const ALL: [ProxyType; 6] = [
+	ProxyType::Any,
+	ProxyType::NonTransfer,
+	ProxyType::NodeOperator,
+	ProxyType::Validator,
+	ProxyType::Claim,
+	ProxyType::CancelProxy,
+];
+
+#[test]
+fn only_the_unlimited_proxy_moves_money() {
+	let moves_money: [RuntimeCall; 5] = [
+		transfer(),
+		pallet_nodes::Call::bond_extra { amount: GWK }.into(),
+		pallet_nodes::Call::set_payout { payout: None }.into(),
+		pallet_nodes::Call::withdraw {}.into(),
+		pallet_proxy::Call::remove_proxies {}.into(),
+	];
+	for call in moves_money {
+		for proxy in ALL {
+			assert_eq!(proxy.filter(&call), proxy == ProxyType::Any, "{proxy:?} {call:?}");
+		}
+	}
+	assert!(ProxyType::NodeOperator.filter(&claim()));
+	assert!(ProxyType::Claim.filter(&claim()));
+	assert!(!ProxyType::Validator.filter(&claim()));
+}
+
+#[test]
+fn a_superset_allows_all_that_its_subset_allows() {
+	let calls: [RuntimeCall; 6] = [
+		transfer(),
+		claim(),
+		heartbeat(),
+		pallet_nodes::Call::unregister {}.into(),
+		pallet_validators::Call::leave {}.into(),
+		pallet_utility::Call::batch { calls: vec![] }.into(),
+	];
+	for big in ALL {
+		for small in ALL {
+			if big.is_superset(&small) {
+				for call in &calls {
+					assert!(!small.filter(call) || big.filter(call), "{big:?} {small:?} {call:?}");
+				}
+			}
+		}
+	}
+}
+
+#[test]
+fn safe_mode_stops_payments_and_never_heartbeats() {
+	on("development", || {
+		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		let outcome = apply(signed(Bob, transfer())).expect("valid, but filtered");
+		assert_eq!(outcome, Err(frame_system::Error::<Runtime>::CallFiltered.into()));
+		assert!(AlwaysAllowed::contains(&heartbeat()));
+		assert!(AlwaysAllowed::contains(&pallet_nodes::Call::<Runtime>::withdraw {}.into()));
+	});
+}
+
+#[test]
+fn a_pause_stops_the_named_call_and_cannot_name_a_heartbeat() {
+	on("development", || {
+		let name = |pallet: &str, call: &str| {
+			(
+				pallet.as_bytes().to_vec().try_into().unwrap(),
+				call.as_bytes().to_vec().try_into().unwrap(),
+			)
+		};
+		assert_ok!(TxPause::pause(RuntimeOrigin::root(), name("Balances", "transfer_allow_death")));
+		let outcome = apply(signed(Bob, transfer())).expect("valid, but filtered");
+		assert_eq!(outcome, Err(frame_system::Error::<Runtime>::CallFiltered.into()));
+		frame_support::assert_noop!(
+			TxPause::pause(RuntimeOrigin::root(), name("Nodes", "heartbeat")),
+			pallet_tx_pause::Error::<Runtime>::Unpausable
+		);
+	});
+}
+
+/// The two lists of what goes on in an emergency, by call and by name, are one list.
+#[test]
+fn the_lists_by_call_and_by_name_agree() {
+	use frame_support::dispatch::GetCallMetadata;
+	let calls: [RuntimeCall; 8] = [
+		heartbeat(),
+		claim(),
+		transfer(),
+		pallet_nodes::Call::unregister {}.into(),
+		pallet_nodes::Call::bond_extra { amount: 1 }.into(),
+		pallet_validators::Call::leave {}.into(),
+		pallet_validators::Call::register_candidate { pledge: 1 }.into(),
+		frame_system::Call::remark { remark: vec![] }.into(),
+	];
+	for call in calls {
+		let meta = call.get_call_metadata();
+		let name = (
+			meta.pallet_name.as_bytes().to_vec().try_into().unwrap(),
+			meta.function_name.as_bytes().to_vec().try_into().unwrap(),
+		);
+		let by_name =
+			<AlwaysAllowed as Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>>>::contains(
+				&name,
+			);
+		assert_eq!(AlwaysAllowed::contains(&call), by_name, "{}", meta.function_name);
+	}
+}
+
+#[test]
+fn a_node_operator_proxy_claims_and_cannot_pay() {
+	on("development", || {
+		must(
+			Alice,
+			pallet_proxy::Call::add_proxy {
+				delegate: Bob.to_account_id().into(),
+				proxy_type: ProxyType::NodeOperator,
+				delay: 0,
+			},
+		);
+		must(
+			Bob,
+			pallet_proxy::Call::proxy {
+				real: Alice.to_account_id().into(),
+				force_proxy_type: None,
+				call: Box::new(transfer()),
+			},
+		);
+		// The proxy call succeeds; what it carries is refused.
+		let refused = System::events().into_iter().any(|record| {
+			matches!(
+				record.event,
+				groundwork_runtime::RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted {
+					result: Err(error),
+				}) if error == frame_system::Error::<Runtime>::CallFiltered.into()
+			)
+		});
+		assert!(refused);
+		let _ = Sr25519Keyring::Alice;
+	});
+}

@@ -1,0 +1,7 @@
+//! Tests of the runtime as a whole: what no pallet can test by itself.
+
+mod chain;
+mod filters;
+mod genesis;
+mod money;
+mod weights;

@@ -1,0 +1,42 @@
+/** The chain of the network tests: the `local` preset with a fourth validator and short sessions. */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Slots of a session. */
+export const SESSION_SLOTS = 10;
+
+/** Runs the node for something that it prints. */
+export function ask(node: string, ...args: string[]): string {
+	return execFileSync(node, args, {
+		encoding: "utf8",
+		maxBuffer: 2 ** 28,
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+}
+
+function publicKey(node: string, scheme: string, secret: string): string {
+	return JSON.parse(
+		ask(node, "key", "inspect", "--scheme", scheme, "--output-type", "json", secret),
+	).ss58PublicKey;
+}
+
+/** Writes the raw chain specification into `folder` and returns its path. */
+export function fourValidators(node: string, folder: string): string {
+	const plain = join(folder, "plain.json");
+	const raw = join(folder, "groundwork.json");
+	const spec = JSON.parse(ask(node, "export-chain-spec", "--chain", "local"));
+	const genesis = spec.genesis.runtimeGenesis.patch;
+	const dave = publicKey(node, "sr25519", "//Dave");
+	const keys = { babe: dave, grandpa: publicKey(node, "ed25519", "//Dave") };
+	genesis.session.keys.push([dave, dave, keys]);
+	genesis.validators.invulnerables.push(dave);
+	genesis.timing.sessionLength = SESSION_SLOTS;
+	spec.id = "groundwork_network_test";
+	writeFileSync(plain, JSON.stringify(spec));
+	ask(node, "export-chain-spec", "--chain", plain, "--raw", "--output", raw);
+	// Fails here rather than in the middle of a test if it was written only in part.
+	JSON.parse(readFileSync(raw, "utf8"));
+	return raw;
+}
