@@ -53,24 +53,22 @@ async function free(api: ApiPromise, who: string): Promise<bigint> {
 	return data.free.toBigInt();
 }
 
-async function pending(api: ApiPromise, who: string): Promise<bigint> {
-	return BigInt((await view(api, "Emission", "pending_rewards", who)).toString());
-}
+/** JSON has small amounts as numbers and large ones as hexadecimal text. */
+type Amount = string | number;
 
-/** The fields of a view function's answer, as JSON has them. */
-async function read<T>(api: ApiPromise, pallet: string, name: string, ...args: unknown[]) {
-	return (await view(api, pallet, name, ...args)).toJSON() as T;
+async function pending(api: ApiPromise, who: string): Promise<bigint> {
+	return BigInt(await view<Amount>(api, "Emission", "pending_rewards", who));
 }
 
 async function main(): Promise<void> {
 	const exit = process.argv.includes("--exit");
 	const chain = await startNode({ rpcPort: RPC_PORT, metricsPort: METRICS_PORT });
 	const api = await connect(chain.url);
-	const slot = Number((api.consts.babe.expectedBlockTime as unknown as bigint).toString());
+	const slot = Number(api.consts.babe.expectedBlockTime.toString());
 	console.log(`  ${await api.rpc.system.chain()}, a block every ${slot / 1000} s, ${chain.url}`);
 
 	const tiers =
-		await read<{ id: number; name: string; collateral: string | number }[]>(api, "Nodes", "tiers");
+		await view<{ id: number; name: string; collateral: Amount }[]>(api, "Nodes", "tiers");
 	const nodes: DemoNode[] = ["Bob", "Charlie", "Dave"].map((name, at) => ({
 		name,
 		tier: tiers[at].id,
@@ -93,7 +91,7 @@ async function main(): Promise<void> {
 				}),
 				node.owner,
 			);
-			const collateral = BigInt(String(tiers[node.tier].collateral));
+			const collateral = BigInt(tiers[node.tier].collateral);
 			console.log(
 				`  ${node.name} joins ${node.tierName} with ${formatGwk(collateral)} in block ${block.slice(0, 10)}…`,
 			);
@@ -106,7 +104,7 @@ async function main(): Promise<void> {
 		async () => {
 			const windows = await Promise.all(
 				nodes.map(({ owner }) =>
-					read<{ earliest: number }>(api, "Nodes", "heartbeat_window", owner.address),
+					view<{ earliest: number }>(api, "Nodes", "heartbeat_window", owner.address),
 				),
 			);
 			const { number } = await api.rpc.chain.getHeader();
@@ -117,7 +115,7 @@ async function main(): Promise<void> {
 	);
 	await Promise.all(
 		nodes.map(async ({ name, owner, agent }) => {
-			const { previous } = await read<{ previous: number }>(
+			const { previous } = await view<{ previous: number }>(
 				api,
 				"Nodes",
 				"heartbeat_window",
@@ -130,7 +128,7 @@ async function main(): Promise<void> {
 
 	step(`Rewards grow with every block`);
 	const names = nodes.map(({ name, tierName }) => `${name} (${tierName})`);
-	console.log(`  ${"block".padEnd(8)}${"final".padEnd(8)}${names.map((n) => n.padStart(24)).join("")}`);
+	console.log(`  ${"block".padEnd(8)}${"final".padEnd(8)}${names.map((n) => n.padStart(22)).join("")}`);
 	let last = -1;
 	let seen = 0;
 	await untilBlock(
@@ -141,7 +139,7 @@ async function main(): Promise<void> {
 			last = best;
 			const final = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
 			const earned = await Promise.all(nodes.map(({ owner }) => pending(api, owner.address)));
-			const cells = earned.map((amount) => formatGwk(amount).padStart(24)).join("");
+			const cells = earned.map((amount) => formatGwk(amount).padStart(22)).join("");
 			const numbers = [best, final.number.toNumber()].map((n) => String(n).padEnd(8)).join("");
 			console.log(`  ${numbers}${cells}`);
 			seen += 1;
@@ -162,7 +160,7 @@ async function main(): Promise<void> {
 	step("Result");
 	const rows = await Promise.all(
 		nodes.map(async ({ name, tierName, owner, before }) => {
-			const info = await read<{ collateral: string | number; status: object }>(
+			const info = await view<{ collateral: Amount; status: object }>(
 				api,
 				"Nodes",
 				"node",
@@ -172,7 +170,7 @@ async function main(): Promise<void> {
 				name,
 				tierName,
 				Object.keys(info.status)[0],
-				formatGwk(BigInt(String(info.collateral))),
+				formatGwk(BigInt(info.collateral)),
 				formatGwk(before),
 				formatGwk(await free(api, owner.address)),
 				formatGwk(await pending(api, owner.address)),
@@ -180,7 +178,7 @@ async function main(): Promise<void> {
 		}),
 	);
 	table(["node", "tier", "status", "collateral", "free before", "free now", "to claim"], rows);
-	const emission = await read<Record<string, string | number>>(api, "Emission", "emission");
+	const emission = await view<Record<string, Amount>>(api, "Emission", "emission");
 	console.log();
 	table(
 		["height", "subsidy", "minted", "burned", "reserve", "next halving"],
@@ -188,7 +186,7 @@ async function main(): Promise<void> {
 			[
 				String(emission.height),
 				...["subsidy", "minted", "burned", "reserve"].map((key) =>
-					formatGwk(BigInt(String(emission[key]))),
+					formatGwk(BigInt(emission[key])),
 				),
 				String(emission.nextHalving),
 			],

@@ -11,15 +11,21 @@ import { CallError, PoolRejection } from "./errors.ts";
 import { generalExtrinsic, heartbeatPayload } from "./heartbeat.ts";
 import { MINUTE, within } from "./wait.ts";
 
+/** The connection under each API, for what the library would encode in its own way. */
+const providers = new WeakMap<ApiPromise, WsProvider>();
+
 /** Connects to the node at `url`. */
 export async function connect(url: string): Promise<ApiPromise> {
-	return await ApiPromise.create({
-		provider: new WsProvider(url),
+	const provider = new WsProvider(url);
+	const api = await ApiPromise.create({
+		provider,
 		noInitWarn: true,
 		throwOnConnect: true,
 		// Has no data; named here so that the library need not warn that it does not know it.
 		signedExtensions: { AuthorizeCall: { extrinsic: {}, payload: {} } },
 	});
+	providers.set(api, provider);
+	return api;
 }
 
 /** A transaction in a block. */
@@ -90,22 +96,37 @@ export async function submit(
 	return await within(included, MINUTE, `${tx.method.section}.${tx.method.method} in a block`);
 }
 
-/** Sends bytes that need no more signature and waits until they are in a block. */
+/**
+ * Sends bytes that need no more signature and waits until they are in a block.
+ *
+ * The library decodes what it is given to submit and encodes it again, which it does not get right
+ * for general transactions: so the bytes go to the node as they are.
+ */
 export async function submitRaw(api: ApiPromise, extrinsic: Uint8Array): Promise<Included> {
+	const provider = providers.get(api);
+	if (!provider) throw new Error("submitRaw needs an API made by connect().");
 	const hex = u8aToHex(extrinsic);
 	const block = new Promise<string>((done, failed) => {
-		api.rpc.author
-			.submitAndWatchExtrinsic(hex, (status) => {
-				if (status.isInBlock) done(status.asInBlock.toHex());
-				else if (status.isInvalid || status.isDropped || status.isUsurped) {
-					failed(new PoolRejection(status.type));
-				}
-			})
+		provider
+			.subscribe(
+				"author_extrinsicUpdate",
+				"author_submitAndWatchExtrinsic",
+				[hex],
+				(error, status: string | Record<string, unknown>) => {
+					if (error) return failed(error);
+					const [kind] = typeof status === "string" ? [status] : Object.keys(status);
+					if (typeof status !== "string" && "inBlock" in status) {
+						done(String(status.inBlock));
+					} else if (["invalid", "dropped", "usurped"].includes(kind)) {
+						failed(new PoolRejection(kind));
+					}
+				},
+			)
 			.catch((error) => failed(poolRejection(error)));
 	});
 	const hash = await within(block, MINUTE, "a transaction in a block");
-	const { block: body } = await api.rpc.chain.getBlock(hash);
-	const index = body.extrinsics.findIndex((each) => each.toHex() === hex);
+	const body = await provider.send<{ block: { extrinsics: string[] } }>("chain_getBlock", [hash]);
+	const index = body.block.extrinsics.indexOf(hex);
 	const all = await (await api.at(hash)).query.system.events();
 	const events = (all as unknown as EventRecord[]).filter(
 		({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index),
