@@ -187,9 +187,8 @@ await check("what the Dockerfile copies is there and not ignored", () => {
 		assert(statSync(join(root, source), { throwIfNoEntry: false }), `${source} is not there`);
 	}
 	const kept = read(".dockerignore").split("\n").filter((line) => line.startsWith("!"));
-	const manifest = read("Cargo.toml");
-	const members = [...manifest.slice(0, manifest.indexOf("]")).matchAll(/"([^"]+)"/g)];
-	for (const [, member] of members) {
+	const [, list] = /^members = \[([^\]]*)\]/m.exec(read("Cargo.toml"));
+	for (const [, member] of list.matchAll(/"([^"]+)"/g)) {
 		assert(
 			kept.some((line) => member === line.slice(1) || member.startsWith(`${line.slice(1)}/`)),
 			`.dockerignore leaves the workspace member ${member} out`,
@@ -212,10 +211,10 @@ await check("the options in scripts, zombienet and the handbook exist in the bin
 	// The start files: the list of options in `flags_of`.
 	const [, flags] = /def flags_of[\s\S]*?\n(    flags = [\s\S]*?)\ndef /.exec(script);
 	used += assertOptions(words(flags));
-	for (const [, call] of script.matchAll(/node\.run\(([\s\S]*?)\n {4,8}\)|self\.run\(([^)]*)\)/g)) {
-		const all = words(call ?? "");
-		if (all[0] === "key") used += assertOptions(all.slice(2), "key", all[1]);
-		else if (all.length > 0) used += assertOptions(all.slice(1), all[0]);
+	for (const [, call] of script.matchAll(/\b(?:node|self)\.run\(((?:[^()]|\([^()]*\))*)\)/g)) {
+		const all = words(call);
+		const depth = all[0] === "key" ? 2 : 1;
+		used += assertOptions(all.slice(depth), ...all.slice(0, depth));
 	}
 	const network = read("zombienet/src/network.ts");
 	used += assertOptions(words(/\[\n\s*node,\n([\s\S]*?)\n\t\t\t\]/.exec(network)[1]));

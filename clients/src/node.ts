@@ -1,7 +1,7 @@
 /** Starts the real node as a chain of its own and leaves nothing behind. */
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -64,25 +64,18 @@ async function freePorts(count: number): Promise<number[]> {
 	return ports;
 }
 
-/** Nodes that still run, to be ended whatever ends this process. */
-const running = new Map<ChildProcess, string>();
-let watching = false;
+/**
+ * Removes `folder` when this process ends, whatever ends it, and kills the node `pid` before that
+ * unless it was told that the node has ended. It notices by the end of its input.
+ */
+const WATCHDOG = `read ended || kill -9 "$1"; cat >/dev/null; rm -rf "$2"`;
 
-function endAll(): void {
-	for (const [child, folder] of running) {
-		child.kill("SIGKILL");
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	}
-	running.clear();
-}
-
-function watchExit(): void {
-	if (watching) return;
-	watching = true;
-	process.on("exit", endAll);
-	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-		process.on(signal, () => process.exit(1));
-	}
+function watchdog(pid: number, folder: string): ChildProcess {
+	return spawn("/bin/sh", ["-c", WATCHDOG, "watchdog", String(pid), folder], {
+		stdio: ["pipe", "ignore", "ignore"],
+		// Ctrl-C must not end it with us.
+		detached: true,
+	});
 }
 
 /** Calls one JSON-RPC method over a connection of its own. */
@@ -128,19 +121,18 @@ export async function startNode(options: NodeOptions = {}): Promise<Chain> {
 		{ stdio: ["ignore", log, log] },
 	);
 	closeSync(log);
-	watchExit();
-	running.set(child, folder);
+	const dog = watchdog(child.pid ?? 0, folder);
+	const cleaned = new Promise((done) => dog.once("exit", done));
 
 	let ended: string | undefined;
 	const exit = new Promise<void>((done) => {
-		child.once("error", (error) => {
-			ended = `could not be started: ${error.message}`;
+		const note = (how: string) => {
+			ended ??= how;
+			dog.stdin?.write("ended\n");
 			done();
-		});
-		child.once("exit", (code, signal) => {
-			ended = `ended with ${signal ?? `code ${code}`}`;
-			done();
-		});
+		};
+		child.once("error", (error) => note(`could not be started: ${error.message}`));
+		child.once("exit", (code, signal) => note(`ended with ${signal ?? `code ${code}`}`));
 	});
 
 	const logTail = (lines = 40) =>
@@ -148,15 +140,14 @@ export async function startNode(options: NodeOptions = {}): Promise<Chain> {
 			? readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-lines).join("\n")
 			: "";
 	const stop = async () => {
-		if (!running.has(child)) return;
 		if (ended === undefined) {
 			child.kill("SIGTERM");
 			const killer = setTimeout(() => child.kill("SIGKILL"), 10 * SECOND);
 			await exit;
 			clearTimeout(killer);
 		}
-		running.delete(child);
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		dog.stdin?.end();
+		await cleaned;
 	};
 
 	const url = `ws://127.0.0.1:${rpcPort}`;

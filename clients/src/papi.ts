@@ -154,11 +154,18 @@ export async function untilBlock<T>(
 	}
 }
 
-/** Names of the chain's transaction extensions, in their order. */
+const extensions = new WeakMap<PolkadotClient, Promise<string[]>>();
+
+/** Names of the chain's transaction extensions, in their order. Read once per connection. */
 export async function extensionNames({ client }: Connection): Promise<string[]> {
-	const { hash } = await client.getFinalizedBlock();
-	const metadata = unifyMetadata(decAnyMetadata(await client.getMetadata(hash)));
-	return metadata.extrinsic.signedExtensions[0].map(({ identifier }) => identifier);
+	const read = async () => {
+		const { hash } = await client.getFinalizedBlock();
+		const metadata = unifyMetadata(decAnyMetadata(await client.getMetadata(hash)));
+		return metadata.extrinsic.signedExtensions[0].map(({ identifier }) => identifier);
+	};
+	const names = extensions.get(client) ?? read();
+	extensions.set(client, names);
+	return await names;
 }
 
 /** What signs heartbeats: the agent's key pair. */

@@ -32,10 +32,12 @@ import { MINUTE, Serial } from "../src/wait.ts";
 import {
 	CAP,
 	failsWith,
+	isAboutFee,
 	isRefused,
 	onChain,
 	OWN_PALLETS,
 	REJECTED,
+	refusalAt,
 	SEED,
 	SEED_COLLATERAL,
 } from "./story.ts";
@@ -101,10 +103,10 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 	/** A heartbeat for what the chain asks for at present. */
 	const heartbeat = async (node: KeyringPair, agent: KeyringPair) =>
 		await heartbeatExtrinsic(connection, agent, node, await previousOf(node));
-	const untilMayBeat = ({ address }: KeyringPair) =>
+	const untilMayBeat = ({ address }: KeyringPair, at: "best" | "finalized" = "best") =>
 		untilBlock(
 			connection,
-			async () => (await api.view.Nodes.may_heartbeat(address, BEST)).success,
+			async () => (await api.view.Nodes.may_heartbeat(address, { at })).success,
 			MINUTE,
 			"the time of a heartbeat",
 		);
@@ -141,13 +143,13 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 				const pallet = metadata.pallets.find((each) => each.name === name);
 				assert(pallet, `there is a pallet ${name}`);
 				const variants = [pallet.calls, pallet.events, pallet.errors].flatMap((kind) => {
-					assert(kind !== undefined);
+					assert(kind !== undefined, `${name} has calls, events and errors`);
 					const { def } = metadata.lookup[kind.type];
-					assert(def.tag === "variant" && def.value.length > 0);
+					assert(def.tag === "variant", `${name} has enums of them`);
 					return def.value;
 				});
 				const others = [...(pallet.storage?.items ?? []), ...pallet.constants];
-				assert(others.length > 0);
+				assert.notEqual(variants.length * others.length, 0);
 				assert.equal(pallet.viewFns.length > 0, version === 16);
 				for (const item of [...variants, ...others, ...pallet.viewFns]) {
 					if (item.docs.join("").trim() === "") silent.push(`${name}.${item.name}`);
@@ -166,7 +168,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			const info = await rpc<{ partialFee: string }>(chain.url, "payment_queryInfo", [
 				hex(await tx.sign(signer(payer))),
 			]);
-			assert.equal(BigInt(info.partialFee), estimate);
+			isAboutFee(BigInt(info.partialFee), estimate);
 
 			const { events } = await submit(tx, signer(payer));
 			const { actual_fee: fee } = eventData<{ actual_fee: bigint }>(
@@ -198,7 +200,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			]);
 
 			const node = await nodeOf(owner);
-			assert(node);
+			assert(node, "there is a node");
 			assert.equal(node.status.type, "Maturing");
 			assert.equal(node.agent, agent.address);
 			assert.equal(node.payout, owner.address);
@@ -250,7 +252,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 				"the node to lapse",
 			);
 			const lapsed = await pending(owner);
-			assert(lapsed > 0n);
+			assert(lapsed > 0n, "it has earned before");
 			assert.equal(await api.view.Nodes.is_active(owner.address, BEST), false);
 			const { events } = await submitRaw(connection, await heartbeat(owner, agent));
 			eventData(events, "Nodes", "NodeActivated");
@@ -269,14 +271,14 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			await untilRewarded(owner, first);
 
 			const own = claimed(await submit(claim(owner), signer(owner)));
-			assert(own.amount > first);
+			assert(own.amount > first, `${own.amount} after ${first}`);
 			assert.equal(own.payout, payout.address);
 			assert.equal((await money(payout)).free, own.amount);
 
 			await untilRewarded(owner);
 			const other = claimed(await submit(claim(owner), signer(stranger)));
 			assert.equal((await money(payout)).free, own.amount + other.amount);
-			assert((await money(stranger)).free < GWK, "the stranger pays the fee and gets nothing");
+			assert((await money(stranger)).free < GWK, "the stranger pays the fee, no more");
 		},
 	);
 
@@ -288,9 +290,11 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			const unknown = await heartbeatExtrinsic(connection, agent, stranger, 0);
 			await isRefused(REJECTED.unknownNode, send(unknown));
 
-			await submit(register(agent), signer(owner));
-			await isRefused(REJECTED.immature, send(await heartbeat(owner, agent)));
-			await untilMayBeat(owner);
+			const { block } = await submit(register(agent), signer(owner));
+			const first = await heartbeat(owner, agent);
+			assert.equal(await refusalAt(chain.url, first, block), REJECTED.immature);
+			// The library asks the finalized block first and reports what that one says.
+			await untilMayBeat(owner, "finalized");
 			const previous = await previousOf(owner);
 
 			const call = async (type: "Sr25519" | "Ed25519", signature: Uint8Array) =>
@@ -318,15 +322,17 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			}
 			assert.equal(await statusOf(owner), "Maturing");
 
-			const good = await heartbeat(owner, agent);
-			await send(good);
-			await isRefused(REJECTED.tooEarly, send(await heartbeat(owner, agent)));
-			await isRefused(REJECTED.tooEarly, send(good));
-			await untilMayBeat(owner);
+			const good = await heartbeatExtrinsic(connection, agent, owner, previous);
+			const again = await heartbeatExtrinsic(connection, agent, owner, previous);
+			const beaten = await send(good);
+			await isRefused(REJECTED.tooEarly, send(again));
+			assert.equal(await refusalAt(chain.url, good, beaten.block), REJECTED.tooEarly);
+			await untilMayBeat(owner, "finalized");
 			await isRefused(REJECTED.badSignature, send(good));
+			await isRefused(REJECTED.badSignature, send(again));
 
-			await submit(api.tx.Nodes.unregister(), signer(owner));
-			await isRefused(REJECTED.leaving, send(good));
+			const left = await submit(api.tx.Nodes.unregister(), signer(owner));
+			assert.equal(await refusalAt(chain.url, good, left.block), REJECTED.leaving);
 		},
 	);
 
@@ -419,7 +425,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			assert.equal((await money(owner)).reserved, 0n);
 
 			await set(owner, proof);
-			assert((await money(owner)).reserved > 0n);
+			assert((await money(owner)).reserved > 0n, "there is a deposit");
 			const [hold] = await api.query.Balances.Holds.getValue(owner.address, BEST);
 			assert.equal(hold.id.type, "Session");
 		},
@@ -649,7 +655,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			assert.equal((await money(sender)).free, GWK);
 			const offline = withMetadataHash({ decimals: 12, tokenSymbol: "GWK" }, signer(sender));
 			await submit(tx, offline);
-			assert((await money(sender)).free < GWK);
+			assert((await money(sender)).free < GWK, "the transaction was paid for");
 		},
 	);
 
@@ -657,7 +663,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 		const { Emission } = api.view;
 		const info = await Emission.emission(BEST);
 		const genesis = await Emission.supply_at(0, BEST);
-		assert(info.height > 0 && info.next_halving !== undefined);
+		assert(info.next_halving !== undefined, "there is a next halving");
 		assert.equal(info.minted, info.subsidy * BigInt(info.height));
 		assert.equal(await Emission.supply_at(info.height, BEST), genesis + info.minted);
 		assert.equal(genesis + info.minted + info.remaining, CAP);

@@ -5,7 +5,7 @@ import { after, before, it } from "node:test";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { account } from "../src/accounts.ts";
 import { CallError, PoolRejection } from "../src/errors.ts";
-import { type Chain, startNode } from "../src/node.ts";
+import { type Chain, rpc, startNode } from "../src/node.ts";
 import { GWK } from "../src/units.ts";
 import { MINUTE } from "../src/wait.ts";
 
@@ -98,6 +98,12 @@ export async function failsWith(id: string, submission: Promise<unknown>): Promi
 	});
 }
 
+/** Asserts that two fees are the same but for what the fee multiplier does in a few blocks. */
+export function isAboutFee(found: bigint, expected: bigint): void {
+	const difference = found > expected ? found - expected : expected - found;
+	assert(difference * 1_000n < expected, `${found} is not about ${expected}`);
+}
+
 /** Asserts that the pool refuses a transaction for `reason`, such as `Custom(3)`. */
 export async function isRefused(reason: string, submission: Promise<unknown>): Promise<void> {
 	await assert.rejects(submission, (error) => {
@@ -105,4 +111,23 @@ export async function isRefused(reason: string, submission: Promise<unknown>): P
 		assert.equal(error.reason, reason);
 		return true;
 	});
+}
+
+/**
+ * Why the chain would refuse the transaction `bytes` on top of the block `at`, or "none".
+ *
+ * For what depends on the time, which goes on while a test talks to the pool. It also asks the
+ * runtime where the pool would refuse by itself what was in a block before.
+ */
+export async function refusalAt(url: string, bytes: Uint8Array, at: string): Promise<string> {
+	// `TransactionSource::External`, the transaction, the block.
+	const answer = await rpc<string>(url, "state_call", [
+		"TaggedTransactionQueue_validate_transaction",
+		`0x02${Buffer.from(bytes).toString("hex")}${at.slice(2)}`,
+		at,
+	]);
+	// `Ok` is 00; `Err(Invalid(Custom(n)))` is 01 00 07 n.
+	const [err, unknown, kind, code] = Buffer.from(answer.slice(2), "hex");
+	if (err === 0) return "none";
+	return unknown === 0 && kind === 7 ? `Custom(${code})` : answer;
 }

@@ -57,6 +57,13 @@ pub fn run() -> sc_cli::Result<()> {
 						.into(),
 				));
 			}
+			let base_path = runner.config().base_path.path();
+			std::fs::create_dir_all(base_path).map_err(|error| {
+				sc_cli::Error::Input(format!(
+					"cannot write to the base path {}: {error}",
+					base_path.display()
+				))
+			})?;
 			runner.run_node_until_exit(|config| async move {
 				service::new_full(config, cli.storage_monitor).map_err(sc_cli::Error::Service)
 			})

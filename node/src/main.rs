@@ -9,6 +9,15 @@ mod metrics;
 mod rpc;
 mod service;
 
-fn main() -> sc_cli::Result<()> {
-	command::run()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	match command::run() {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			// For people: one sentence, not the structure of the error.
+			eprintln!("Error: {error}");
+			ExitCode::FAILURE
+		},
+	}
 }

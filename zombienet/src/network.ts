@@ -68,9 +68,13 @@ export class TestNode {
 		const [program, ...args] = this.command;
 		this.#child = spawn(program, args, { stdio: ["ignore", log, log] });
 		closeSync(log);
-		// What went wrong will be seen by whoever waits for the node.
-		this.#child.on("error", (error) => console.error(`${this.name}: ${error.message}`));
-		this.pid = this.#child.pid;
+		const child = this.#child;
+		// Seen by whoever waits for the node.
+		child.once("error", (error) => console.error(`${this.name}: ${error.message}`));
+		child.once("exit", (code, signal) => {
+			if (signal !== "SIGKILL") console.error(`${this.name} ended: ${signal ?? code}`);
+		});
+		this.pid = child.pid;
 	}
 
 	isRunning(): boolean {
@@ -228,7 +232,7 @@ export class TestNetwork {
 		);
 		newcomer.start();
 		this.nodes.push(newcomer);
-		await waitFor(() => newcomer.best().then(() => true), MINUTE, `${name} to answer`, 500);
+		await waitFor(() => newcomer.best().then(() => true), 2 * MINUTE, `${name} to answer`, 500);
 		return newcomer;
 	}
 

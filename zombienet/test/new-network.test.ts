@@ -31,7 +31,7 @@ function newNetwork(...args: string[]): Answer {
 	}
 }
 
-test("three validators made by the script run a chain without a premine", { timeout: 4 * MINUTE }, async () => {
+test("three validators made by the script run a chain without a premine", { timeout: 5 * MINUTE }, async () => {
 	const out = join(folder, "one-machine");
 	const first = await freePorts(9);
 	const [p2p, rpc, metrics] = [first, first + 3, first + 6];
@@ -52,7 +52,7 @@ test("three validators made by the script run a chain without a premine", { time
 	});
 	for (const node of nodes) node.start();
 	try {
-		for (const node of nodes) await node.untilFinalized(3, 2 * MINUTE);
+		for (const node of nodes) await node.untilFinalized(3, 3 * MINUTE);
 	} catch (error) {
 		console.error(nodes[0].log().slice(-3_000));
 		throw error;

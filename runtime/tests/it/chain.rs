@@ -1,14 +1,12 @@
 //! A chain in memory: genesis from a preset, blocks with BABE digests, signed transactions.
 
 use codec::Encode;
-use frame_support::{
-	genesis_builder_helper::{build_state, get_preset},
-	traits::{Get, Hooks},
-};
+use frame_support::genesis_builder_helper::{build_state, get_preset};
 use groundwork_runtime::{
-	presets, timing, AllPalletsWithSystem, Executive, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SignedPayload, System, TxExtension, UncheckedExtrinsic, VERSION,
+	presets, timing, Executive, Runtime, RuntimeCall, RuntimeGenesisConfig, SignedPayload, System,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
+use serde_json::Value;
 use sp_consensus_babe::{
 	digests::{PreDigest, SecondaryPlainPreDigest},
 	BABE_ENGINE_ID,
@@ -20,15 +18,35 @@ use sp_runtime::{
 	ApplyExtrinsicResult, MultiAddress, MultiSignature,
 };
 
+/// Runs `test` on the state that the genesis of `preset` makes.
+pub fn at_genesis(preset: &str, test: impl FnOnce()) {
+	sp_io::TestExternalities::default().execute_with(|| {
+		let patch = get_preset::<RuntimeGenesisConfig>(&Some(preset.into()), presets::get_preset)
+			.expect("the preset exists");
+		let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default())
+			.expect("the default genesis is JSON");
+		merge(&mut genesis, serde_json::from_slice(&patch).expect("the preset is JSON"));
+		build_state::<RuntimeGenesisConfig>(genesis.to_string().into_bytes())
+			.expect("the preset builds a genesis");
+		test();
+	});
+}
+
+/// Overwrites in `base` what `patch` has, as the client does when it makes a genesis of a preset.
+fn merge(base: &mut Value, patch: Value) {
+	match (base, patch) {
+		(Value::Object(base), Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(base.entry(key).or_insert(Value::Null), value);
+			}
+		},
+		(base, patch) => *base = patch,
+	}
+}
+
 /// Runs `test` on a chain with the genesis of `preset`, in block 1, and checks the state afterwards.
 pub fn on(preset: &str, test: impl FnOnce()) {
-	let mut ext = sp_io::TestExternalities::default();
-	ext.execute_with(|| {
-		let json = get_preset::<RuntimeGenesisConfig>(&Some(preset.into()), presets::get_preset)
-			.expect("the preset exists");
-		build_state::<RuntimeGenesisConfig>(json).expect("the preset builds a genesis");
-	});
-	ext.execute_with(|| {
+	at_genesis(preset, || {
 		begin_block(1);
 		test();
 		try_state();
@@ -75,10 +93,6 @@ pub fn begin_block(number: u32) {
 /// Ends the present block and begins the next one.
 pub fn next_block() {
 	let number = System::block_number();
-	AllPalletsWithSystem::on_idle(
-		number,
-		<Runtime as frame_system::Config>::BlockWeights::get().max_block,
-	);
 	let header = Executive::finalize_block();
 	assert_eq!(header.number, number);
 	begin_block(number + 1);

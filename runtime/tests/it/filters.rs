@@ -10,7 +10,7 @@ use groundwork_runtime::{
 	configs::{accounts::ProxyType, emergency::AlwaysAllowed},
 	Runtime, RuntimeCall, RuntimeOrigin, SafeMode, System, TxPause,
 };
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::MultiSignature;
 
 fn transfer() -> RuntimeCall {
@@ -86,7 +86,7 @@ fn safe_mode_stops_payments_and_never_heartbeats() {
 		let outcome = apply(signed(Bob, transfer())).expect("valid, but filtered");
 		assert_eq!(outcome, Err(frame_system::Error::<Runtime>::CallFiltered.into()));
 		assert!(AlwaysAllowed::contains(&heartbeat()));
-		assert!(AlwaysAllowed::contains(&pallet_nodes::Call::<Runtime>::withdraw {}.into()));
+		assert!(AlwaysAllowed::contains(&RuntimeCall::Nodes(pallet_nodes::Call::withdraw {})));
 	});
 }
 
@@ -112,7 +112,7 @@ fn a_pause_stops_the_named_call_and_cannot_name_a_heartbeat() {
 /// The two lists of what goes on in an emergency, by call and by name, are one list.
 #[test]
 fn the_lists_by_call_and_by_name_agree() {
-	use frame_support::dispatch::GetCallMetadata;
+	use frame_support::traits::GetCallMetadata;
 	let calls: [RuntimeCall; 8] = [
 		heartbeat(),
 		claim(),
@@ -166,6 +166,5 @@ fn a_node_operator_proxy_claims_and_cannot_pay() {
 			)
 		});
 		assert!(refused);
-		let _ = Sr25519Keyring::Alice;
 	});
 }

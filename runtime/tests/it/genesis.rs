@@ -1,26 +1,15 @@
 //! What the presets promise.
 
-use crate::chain::on;
-use frame_support::traits::fungible::Inspect;
+use crate::chain::{at_genesis, on};
+use frame_support::traits::{fungible::Inspect, Get};
 use groundwork_primitives::{GWK, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
 use groundwork_runtime::{
-	configs::parameters::dynamic_params, presets, timing, Balances, Emission, Runtime, Session,
-	Sudo, Validators,
+	configs::parameters::dynamic_params, presets, timing, Balances, Emission, Runtime,
+	RuntimeGenesisConfig, Session, TimingConfig, Validators,
 };
 use pallet_session::SessionManager;
 use sp_keyring::Sr25519Keyring;
-
-/// As `on`, but genesis without validators has no author for block 1, so only genesis is looked at.
-fn at_genesis(preset: &str, test: impl FnOnce()) {
-	use frame_support::genesis_builder_helper::{build_state, get_preset};
-	use groundwork_runtime::RuntimeGenesisConfig;
-	sp_io::TestExternalities::default().execute_with(|| {
-		let json = get_preset::<RuntimeGenesisConfig>(&Some(preset.into()), presets::get_preset)
-			.expect("the preset exists");
-		build_state::<RuntimeGenesisConfig>(json).expect("the preset builds a genesis");
-		test();
-	});
-}
+use sp_runtime::BuildStorage;
 
 #[test]
 fn there_are_three_presets() {
@@ -67,25 +56,24 @@ fn the_metadata_hash_is_built_for_this_token() {
 	assert_eq!(<Runtime as frame_system::Config>::SS58Prefix::get(), u16::from(SS58_PREFIX));
 }
 
-use frame_support::traits::Get;
-
 #[test]
 fn metadata_comes_in_the_versions_that_clients_ask_for() {
-	assert_eq!(Runtime::metadata_versions(), vec![14, 15, 16]);
-	for version in [14, 15, 16] {
-		assert!(Runtime::metadata_at_version(version).is_some(), "V{version}");
-	}
+	at_genesis("production", || {
+		assert_eq!(Runtime::metadata_versions(), vec![14, 15, 16]);
+		for version in [14, 15, 16] {
+			assert!(Runtime::metadata_at_version(version).is_some(), "V{version}");
+		}
+	});
 }
 
 #[test]
+#[should_panic(expected = "timing.heartbeatEarliest must be less than timing.heartbeatLatest")]
 fn a_genesis_with_a_heartbeat_window_upside_down_is_refused() {
-	let json = br#"{"timing": {"heartbeatEarliest": 10, "heartbeatLatest": 5}}"#.to_vec();
-	let outcome = std::panic::catch_unwind(|| {
-		sp_io::TestExternalities::default().execute_with(|| {
-			frame_support::genesis_builder_helper::build_state::<
-				groundwork_runtime::RuntimeGenesisConfig,
-			>(json)
-		})
-	});
-	assert!(outcome.is_err() || outcome.is_ok_and(|result| result.is_err()));
+	let timing = TimingConfig {
+		heartbeat_earliest: Some(10),
+		heartbeat_latest: Some(5),
+		..Default::default()
+	};
+	let genesis = RuntimeGenesisConfig { timing, ..Default::default() };
+	let _ = genesis.build_storage();
 }

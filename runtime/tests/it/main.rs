@@ -4,4 +4,5 @@ mod chain;
 mod filters;
 mod genesis;
 mod money;
+mod properties;
 mod weights;

@@ -5,7 +5,7 @@ use frame_support::traits::fungible::{Inspect, InspectHold};
 use groundwork_primitives::{schedule::Schedule, Balance, GWK};
 use groundwork_runtime::{
 	configs::depin::{EmissionSchedule, HALVING_INTERVAL, HARD_CAP},
-	Balances, Emission, Nodes, Runtime, RuntimeHoldReason, System,
+	Balances, Emission, Nodes, RuntimeHoldReason, System,
 };
 use pallet_nodes::{Profile, Resources};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
@@ -73,7 +73,7 @@ fn the_schedule_is_the_designs() {
 	assert_eq!(schedule.subsidy(26_298_000), 4_182_827_591_451);
 	assert!(schedule.total() <= HARD_CAP);
 	// 2.5 years of 365.25 days of 28,800 blocks.
-	assert_eq!(HALVING_INTERVAL, 5 * 36_525 * 28_800 / 200);
+	assert_eq!(HALVING_INTERVAL, 36_525 * 288 * 5 / 2);
 }
 
 #[test]
@@ -84,6 +84,5 @@ fn the_author_is_paid_in_the_block_it_makes() {
 		next_block();
 		let subsidy = EmissionSchedule::get().subsidy(System::block_number());
 		assert_eq!(Balances::balance(&alice) - before, subsidy / 5);
-		let _ = core::marker::PhantomData::<Runtime>;
 	});
 }

@@ -46,17 +46,17 @@ fn the_hooks_of_the_worst_block_fit_into_their_share() {
 	let session = ValidatorsWeight::new_session(MAX_CANDIDATES)
 		+ ValidatorsWeight::start_session(MAX_AUTHORITIES);
 	let hooks = emission + session;
-	assert!(!emission.is_zero() && !session.is_zero(), "weights are benchmarked");
+	assert!(emission != Weight::zero() && session != Weight::zero(), "weights are benchmarked");
 	assert!(hooks.all_lte(share), "{hooks:?} of {share:?}");
 }
 
 /// The sweep of lapsed nodes runs on what is left of a block and is bounded besides.
 #[test]
 fn the_largest_sweep_of_lapsed_nodes_fits_into_a_block() {
-	let bound = <Runtime as pallet_nodes::Config>::MaxExpiriesPerBlock::get();
+	let bound: u32 = <Runtime as pallet_nodes::Config>::MaxExpiriesPerBlock::get();
 	let sweep = NodesWeight::expire_base() + NodesWeight::expire_node() * u64::from(bound);
 	let left = MAXIMUM_BLOCK_WEIGHT - AVERAGE_ON_INITIALIZE_RATIO * MAXIMUM_BLOCK_WEIGHT;
-	assert!(!NodesWeight::expire_node().is_zero());
+	assert!(NodesWeight::expire_node() != Weight::zero());
 	assert!(sweep.all_lte(left), "{sweep:?} of {left:?}");
 }
 
@@ -66,7 +66,7 @@ fn the_largest_sweep_of_lapsed_nodes_fits_into_a_block() {
 fn emission_costs_the_same_with_10_and_with_100_000_nodes() {
 	let few = EmissionWeight::on_initialize_10_nodes();
 	let many = EmissionWeight::on_initialize_100_000_nodes();
-	assert!(!few.is_zero());
+	assert!(few != Weight::zero());
 	let (few, many) = (few.ref_time(), many.ref_time());
 	assert!(few.abs_diff(many) * 10 <= few, "{few} and {many}");
 }
@@ -96,7 +96,7 @@ fn every_call_of_ours_fits_into_a_transaction() {
 		.expect("ordinary transactions have a limit");
 	for call in calls {
 		let info = call.get_dispatch_info();
-		assert!(!info.call_weight.is_zero(), "{call:?} has a weight");
+		assert!(info.call_weight != Weight::zero(), "{call:?} has a weight");
 		assert!(info.total_weight().all_lte(limit), "{call:?}: {:?}", info.total_weight());
 	}
 }
