@@ -50,7 +50,7 @@ if ((await api.view.Nodes.node(owner.address, BEST)) === undefined) {
 }
 
 for (let left = Number(beats); left > 0; left--) {
-	// Asking the chain is more robust than counting blocks: the clock of duties stands still at times.
+	// Ask the chain and do not count blocks: the clock of duties stands still at times.
 	await untilBlock(
 		connection,
 		async () => (await api.view.Nodes.may_heartbeat(owner.address, BEST)).success,

@@ -30,7 +30,8 @@ const stop = await api.rpc.chain.subscribeNewHeads(async ({ number, hash }) => {
 	} else {
 		const [status] = Object.keys(node.status);
 		const pending = await view<string | number>(api, "Emission", "pending_rewards", owner);
-		console.log(`#${number} ${status}, tier ${node.tier}: ${formatGwk(BigInt(pending))} to claim`);
+		const amount = formatGwk(BigInt(pending));
+		console.log(`#${number} ${status}, tier ${node.tier}: ${amount} to claim`);
 	}
 
 	// Claims are events. Anybody may claim for anybody: the money goes to the payout account.

@@ -73,7 +73,7 @@ export function generalExtrinsic(call: Uint8Array, extensions: readonly string[]
 	const data = extensions.map((name) => {
 		const bytes = WITHOUT_SIGNER[name];
 		if (bytes === undefined) {
-			throw new Error(`The chain has a transaction extension that is not known here: ${name}`);
+			throw new Error(`The chain has an extension that is not known here: ${name}`);
 		}
 		return Uint8Array.from(bytes);
 	});

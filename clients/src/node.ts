@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { WebSocket } from "ws";
-import { SECOND, waitFor } from "./wait.ts";
+import { MINUTE, SECOND, waitFor } from "./wait.ts";
 
 /** The node's binary: `GROUNDWORK_NODE`, or what `cargo build --release` made. */
 export function nodeBinary(): string {
@@ -158,7 +158,7 @@ export async function startNode(options: NodeOptions = {}): Promise<Chain> {
 				const header = await rpc<{ number: string }>(url, "chain_getHeader");
 				return Number(header.number) >= 1 && "up";
 			},
-			options.deadline ?? 60 * SECOND,
+			options.deadline ?? 2 * MINUTE,
 			`the first block on ${url}`,
 		);
 		if (ended !== undefined) throw new Error(`${binary} ${ended}`);

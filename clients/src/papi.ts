@@ -61,8 +61,8 @@ export function callError(error: { type: string; value?: unknown }): CallError {
 function poolRejection(error: unknown): unknown {
 	if (!(error instanceof InvalidTxError)) return error;
 	// `{type: "Invalid" | "Unknown", value: {type: "Custom", value: 3}}`
-	const { value } = error.error as { value: { type: string; value?: unknown } };
-	return new PoolRejection(value.value === undefined ? value.type : `${value.type}(${value.value})`);
+	const { type, value } = (error.error as { value: { type: string; value?: unknown } }).value;
+	return new PoolRejection(value === undefined ? type : `${type}(${value})`);
 }
 
 /** Waits until what is submitted is in a block; how it fails is as with {@link submit}. */
@@ -71,9 +71,7 @@ async function included(events: Observable<TxEvent>, what: string): Promise<Incl
 	const found = new Promise<Included>((done, failed) => {
 		const subscription = events.subscribe({
 			next: (event) => {
-				if (event.type !== "finalized" && !(event.type === "txBestBlocksState" && event.found)) {
-					return;
-				}
+				if (!("block" in event)) return;
 				if (event.ok) done({ block: event.block.hash, events: event.events });
 				else failed(callError(event.dispatchError));
 			},

@@ -5,6 +5,7 @@ import "@polkadot/api/augment";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { AddressOrPair, SignerOptions, SubmittableExtrinsic } from "@polkadot/api/types";
 import type { DispatchError, EventRecord } from "@polkadot/types/interfaces";
+import { author } from "@polkadot/types/interfaces/definitions";
 import type { Codec } from "@polkadot/types/types";
 import { u8aToHex } from "@polkadot/util";
 import { CallError, PoolRejection } from "./errors.ts";
@@ -13,6 +14,9 @@ import { MINUTE, within } from "./wait.ts";
 
 /** The connection under each API, for what the library would encode in its own way. */
 const providers = new WeakMap<ApiPromise, WsProvider>();
+
+/** Errors of a submission are thrown; the library need not print them, too. */
+const submitAndWatchExtrinsic = { ...author.rpc!.submitAndWatchExtrinsic, noErrorLog: true };
 
 /** Connects to the node at `url`. */
 export async function connect(url: string): Promise<ApiPromise> {
@@ -23,6 +27,7 @@ export async function connect(url: string): Promise<ApiPromise> {
 		throwOnConnect: true,
 		// Has no data; named here so that the library need not warn that it does not know it.
 		signedExtensions: { AuthorizeCall: { extrinsic: {}, payload: {} } },
+		rpc: { author: { submitAndWatchExtrinsic } },
 	});
 	providers.set(api, provider);
 	return api;

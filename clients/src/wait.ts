@@ -39,17 +39,16 @@ export async function waitFor<T>(
 	pause = 100,
 ): Promise<T> {
 	const end = Date.now() + deadline;
-	let last: unknown;
+	let why = "";
 	for (;;) {
 		try {
 			const value = await fn();
 			if (value !== undefined && value !== false) return value;
-			last = undefined;
+			why = "";
 		} catch (error) {
-			last = error;
+			why = `: ${error instanceof Error ? error.message : error}`;
 		}
 		if (Date.now() >= end) {
-			const why = last === undefined ? "" : `: ${last instanceof Error ? last.message : last}`;
 			throw new DeadlineError(`waited ${deadline / SECOND} s for ${what}${why}`);
 		}
 		await new Promise((resolve) => setTimeout(resolve, pause));

@@ -42,7 +42,8 @@ describe("a heartbeat", () => {
 describe("a general transaction", () => {
 	it("has the version, neutral extensions and the call behind its length", () => {
 		// 45: general, format 5; 00: extension version; era, nonce, tip and hash mode are 00.
-		assert.equal(hex(generalExtrinsic(Uint8Array.of(1, 2), EXTENSIONS)), "20450000000000" + "0102");
+		const extrinsic = generalExtrinsic(Uint8Array.of(1, 2), EXTENSIONS);
+		assert.equal(hex(extrinsic), "20" + "45" + "00" + "00000000" + "0102");
 	});
 
 	it("has a longer length where it is longer", () => {

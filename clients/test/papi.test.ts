@@ -34,12 +34,14 @@ import {
 	failsWith,
 	isAboutFee,
 	isRefused,
+	MIN_PLEDGE,
 	onChain,
 	OWN_PALLETS,
 	REJECTED,
 	refusalAt,
 	SEED,
 	SEED_COLLATERAL,
+	TRUNK,
 } from "./story.ts";
 
 const PROFILE = {
@@ -70,8 +72,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			connection = connect(chain.url);
 			api = connection.api;
 			const calls = endowments.map(
-				([address, value]) =>
-					api.tx.Balances.transfer_keep_alive({ dest: id({ address }), value }).decodedCall,
+				([address, value]) => transfer({ address }, value).decodedCall,
 			);
 			await submit(api.tx.Utility.batch_all({ calls }), alice);
 		},
@@ -119,6 +120,17 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 	const claim = ({ address }: KeyringPair) => api.tx.Emission.claim({ who: address });
 	const claimed = ({ events }: Pick<Included, "events">) =>
 		eventData<{ payout: string; amount: bigint }>(events, "Emission", "Claimed");
+	/** New session keys of the node, with the proof that they are the owner's. */
+	const rotateKeys = async (owner: KeyringPair) => {
+		const made = await rpc<{ keys: string; proof: string }>(
+			chain.url,
+			"author_rotateKeysWithOwner",
+			[hex(owner.publicKey)],
+		);
+		// Two public keys, one after the other.
+		const keys = { babe: made.keys.slice(0, 66), grandpa: `0x${made.keys.slice(66)}` };
+		return { keys, proof: Uint8Array.from(Buffer.from(made.proof.slice(2), "hex")) };
+	};
 	/** The id of the error in the result of an inner call. */
 	const innerError = (result: DispatchResult) =>
 		result.success ? "none" : callError(result.value).id;
@@ -410,14 +422,7 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 		"session keys are accepted with a proof of ownership only, for a deposit",
 		{ owner: 1_000n * GWK, thief: 1_000n * GWK },
 		async ({ owner, thief }) => {
-			const made = await rpc<{ keys: string; proof: string }>(
-				chain.url,
-				"author_rotateKeysWithOwner",
-				[hex(owner.publicKey)],
-			);
-			// Two public keys, one after the other.
-			const keys = { babe: made.keys.slice(0, 66), grandpa: `0x${made.keys.slice(66)}` };
-			const proof = Uint8Array.from(Buffer.from(made.proof.slice(2), "hex"));
+			const { keys, proof } = await rotateKeys(owner);
 			const set = (who: KeyringPair, proof: Uint8Array) =>
 				submit(api.tx.Session.set_keys({ keys, proof }), signer(who));
 			await failsWith("Session.InvalidProof", set(owner, new Uint8Array()));
@@ -438,10 +443,42 @@ describe("polkadot-api", { concurrency: 16 }, () => {
 			const pledge = (amount: bigint) =>
 				submit(api.tx.Validators.register_candidate({ pledge: amount }), signer(owner));
 			await failsWith("Validators.PledgeTooLow", pledge(GWK));
-			await failsWith("Validators.NodeNotActive", pledge(20_000n * GWK));
+			await failsWith("Validators.NodeNotActive", pledge(MIN_PLEDGE));
 			await submit(register(agent), signer(owner));
 			await activate(owner, agent);
-			await failsWith("Validators.NotTopTier", pledge(20_000n * GWK));
+			await failsWith("Validators.NotTopTier", pledge(MIN_PLEDGE));
+		},
+	);
+
+	test(
+		"a pledge for validation keeps the node in its tier and its collateral on hold",
+		{ owner: 41_000n * GWK, agent: 0n },
+		async ({ owner, agent }) => {
+			const { Nodes, Session, Validators } = api.tx;
+			const trunk = Nodes.register({
+				tier: TRUNK,
+				agent: agent.address,
+				payout: undefined,
+				profile: PROFILE,
+			});
+			const keys = Session.set_keys(await rotateKeys(owner));
+			const calls = [trunk.decodedCall, keys.decodedCall];
+			await submit(api.tx.Utility.batch_all({ calls }), signer(owner));
+			await activate(owner, agent);
+			const candidate = Validators.register_candidate({ pledge: MIN_PLEDGE });
+			await submit(candidate, signer(owner));
+			const pledges = [[Enum("Validation"), MIN_PLEDGE]];
+			assert.deepEqual((await nodeOf(owner))?.pledges, pledges);
+
+			await failsWith("Validators.AlreadyCandidate", submit(candidate, signer(owner)));
+			const unregister = submit(Nodes.unregister(), signer(owner));
+			await failsWith("Nodes.PledgesOutstanding", unregister);
+			const smaller = submit(Nodes.change_tier({ tier: SEED }), signer(owner));
+			await failsWith("Nodes.PledgesOutstanding", smaller);
+			await submit(Validators.leave(), signer(owner));
+			const withdraw = Validators.withdraw_pledge({ who: owner.address });
+			await failsWith("Validators.PledgeLocked", submit(withdraw, signer(owner)));
+			assert.deepEqual((await nodeOf(owner))?.pledges, pledges);
 		},
 	);
 

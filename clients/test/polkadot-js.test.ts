@@ -33,12 +33,14 @@ import {
 	failsWith,
 	isAboutFee,
 	isRefused,
+	MIN_PLEDGE,
 	onChain,
 	OWN_PALLETS,
 	REJECTED,
 	refusalAt,
 	SEED,
 	SEED_COLLATERAL,
+	TRUNK,
 } from "./story.ts";
 
 const PROFILE = {
@@ -105,6 +107,11 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 	};
 	const untilRewarded = (node: KeyringPair, more = 0n) =>
 		untilBlock(api, async () => (await pending(node)) > more, MINUTE, "a reward");
+	/** New session keys of the node, with the proof that they are the owner's. */
+	const rotateKeys = (owner: KeyringPair) =>
+		rpc<{ keys: string; proof: string }>(chain.url, "author_rotateKeysWithOwner", [
+			u8aToHex(owner.publicKey),
+		]);
 	const sudo = (call: SubmittableExtrinsic<"promise">): Promise<Included> =>
 		aliceSends.run(() => submit(api, api.tx.sudo.sudo(call), alice));
 	/** The id of the error in a field of an event with the result of an inner call. */
@@ -406,11 +413,7 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 		"session keys are accepted with a proof of ownership only, for a deposit",
 		{ owner: 1_000n * GWK, thief: 1_000n * GWK },
 		async ({ owner, thief }) => {
-			const { keys, proof } = await rpc<{ keys: string; proof: string }>(
-				chain.url,
-				"author_rotateKeysWithOwner",
-				[u8aToHex(owner.publicKey)],
-			);
+			const { keys, proof } = await rotateKeys(owner);
 			const { setKeys } = api.tx.session;
 			await failsWith("Session.InvalidProof", submit(api, setKeys(keys, "0x"), owner));
 			await failsWith("Session.InvalidProof", submit(api, setKeys(keys, proof), thief));
@@ -430,12 +433,37 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 		{ owner: 1_100n * GWK, agent: 0n },
 		async ({ owner, agent }) => {
 			const { registerCandidate } = api.tx.validators;
-			const pledge = 20_000n * GWK;
-			await failsWith("Validators.PledgeTooLow", submit(api, registerCandidate(GWK), owner));
-			await failsWith("Validators.NodeNotActive", submit(api, registerCandidate(pledge), owner));
+			const pledge = (amount: bigint) => submit(api, registerCandidate(amount), owner);
+			await failsWith("Validators.PledgeTooLow", pledge(GWK));
+			await failsWith("Validators.NodeNotActive", pledge(MIN_PLEDGE));
 			await submit(api, register(agent), owner);
 			await activate(owner, agent);
-			await failsWith("Validators.NotTopTier", submit(api, registerCandidate(pledge), owner));
+			await failsWith("Validators.NotTopTier", pledge(MIN_PLEDGE));
+		},
+	);
+
+	test(
+		"a pledge for validation keeps the node in its tier and its collateral on hold",
+		{ owner: 41_000n * GWK, agent: 0n },
+		async ({ owner, agent }) => {
+			const { nodes, session, validators } = api.tx;
+			const trunk = nodes.register(TRUNK, agent.address, null, PROFILE);
+			const { keys, proof } = await rotateKeys(owner);
+			const both = api.tx.utility.batchAll([trunk, session.setKeys(keys, proof)]);
+			await submit(api, both, owner);
+			await activate(owner, agent);
+			const candidate = validators.registerCandidate(MIN_PLEDGE);
+			await submit(api, candidate, owner);
+			const pledges = [["Validation", `0x${MIN_PLEDGE.toString(16).padStart(32, "0")}`]];
+			assert.deepEqual((await nodeOf(owner))?.pledges, pledges);
+
+			await failsWith("Validators.AlreadyCandidate", submit(api, candidate, owner));
+			await failsWith("Nodes.PledgesOutstanding", submit(api, nodes.unregister(), owner));
+			await failsWith("Nodes.PledgesOutstanding", submit(api, nodes.changeTier(SEED), owner));
+			await submit(api, validators.leave(), owner);
+			const withdraw = validators.withdrawPledge(owner.address);
+			await failsWith("Validators.PledgeLocked", submit(api, withdraw, owner));
+			assert.deepEqual((await nodeOf(owner))?.pledges, pledges);
 		},
 	);
 
@@ -552,13 +580,12 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 			const pay = (to: KeyringPair, amount: bigint) =>
 				api.tx.balances.transferKeepAlive(to.address, amount);
 
-			await failsWith(
-				"Token.FundsUnavailable",
-				submit(api, batchAll([pay(first, GWK), pay(second, 1_000n * GWK)]), payer),
-			);
+			const tooMuch = [pay(first, GWK), pay(second, 1_000n * GWK)];
+
+			await failsWith("Token.FundsUnavailable", submit(api, batchAll(tooMuch), payer));
 			assert.equal((await money(first)).free, 0n);
 
-			const half = await submit(api, batch([pay(first, GWK), pay(second, 1_000n * GWK)]), payer);
+			const half = await submit(api, batch(tooMuch), payer);
 			const { index, error } = eventData(half.events, "utility", "BatchInterrupted");
 			assert.equal(Number(index), 1);
 			assert.equal(callError(api, error as DispatchError).id, "Token.FundsUnavailable");

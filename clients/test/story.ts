@@ -9,11 +9,15 @@ import { type Chain, rpc, startNode } from "../src/node.ts";
 import { GWK } from "../src/units.ts";
 import { MINUTE } from "../src/wait.ts";
 
-/** Numbers of the tiers at genesis. */
+/** Numbers of the lowest and the highest tier at genesis. */
 export const SEED = 0;
+export const TRUNK = 2;
 
 /** Collateral of the smallest tier. */
 export const SEED_COLLATERAL = 1_000n * GWK;
+
+/** The least that a candidate for validation pledges. */
+export const MIN_PLEDGE = 20_000n * GWK;
 
 /** No more than this ever exists. */
 export const CAP = 440_000_000n * GWK;
@@ -68,7 +72,7 @@ export function onChain(
 			chain = started;
 			await watched(() => open(started, endowments));
 		},
-		{ timeout: 2 * MINUTE },
+		{ timeout: 3 * MINUTE },
 	);
 	after(async () => {
 		try {
@@ -89,7 +93,7 @@ export function onChain(
 	};
 }
 
-/** Asserts that a transaction fails in its block with the error `id`, such as `Nodes.AgentInUse`. */
+/** Asserts that a transaction fails in its block with the error `id`: `Nodes.AgentInUse`. */
 export async function failsWith(id: string, submission: Promise<unknown>): Promise<void> {
 	await assert.rejects(submission, (error) => {
 		if (!(error instanceof CallError)) throw error;
@@ -104,7 +108,7 @@ export function isAboutFee(found: bigint, expected: bigint): void {
 	assert(difference * 1_000n < expected, `${found} is not about ${expected}`);
 }
 
-/** Asserts that the pool refuses a transaction for `reason`, such as `Custom(3)`. */
+/** Asserts that the pool refuses a transaction for `reason`: `Custom(3)`. */
 export async function isRefused(reason: string, submission: Promise<unknown>): Promise<void> {
 	await assert.rejects(submission, (error) => {
 		if (!(error instanceof PoolRejection)) throw error;

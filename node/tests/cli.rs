@@ -55,6 +55,10 @@ fn refused(folder: &Path, arguments: &[&str], sentence: &str) {
 	assert!(!ended.stderr.contains("panicked"), "{}", ended.stderr);
 }
 
+fn validator(account: &str, babe: &str, grandpa: &str) -> String {
+	format!(r#"{{"account": "{account}", "babe": "{babe}", "grandpa": "{grandpa}"}}"#)
+}
+
 fn folder() -> TempDir {
 	TempDir::new().expect("a folder")
 }
@@ -102,14 +106,32 @@ fn mistakes_get_one_clear_sentence() {
 	let folder = folder();
 	let here = folder.path();
 	fs::write(here.join("broken.json"), "{ \"name\": ").expect("written");
-	fs::write(here.join("empty.json"), "{\"name\": \"N\", \"id\": \"n\", \"validators\": []}")
-		.expect("written");
+	let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	let bob = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+	for (file, id, validators) in [
+		("empty", "n", String::new()),
+		(
+			"spaces",
+			"My Net",
+			validator(alice, bob, "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu"),
+		),
+		("twice", "n", validator(alice, alice, bob)),
+		("key", "n", validator(alice, bob, "5Bad")),
+		("field", "n", r#"{"account": "a", "babe": "b", "grandpa": "c", "stake": 1}"#.into()),
+	] {
+		let text = format!(r#"{{"name": "N", "id": "{id}", "validators": [{validators}]}}"#);
+		fs::write(here.join(format!("{file}.json")), text).expect("written");
+	}
 	fs::write(here.join("file"), "").expect("written");
 
 	refused(here, &["--chain", "nowhere"], "there is no chain and no file named 'nowhere'");
 	refused(here, &["--chain", "broken.json", "--base-path", "data"], "Error parsing spec file");
 	refused(here, &["--chain", "production:empty.json"], "at least one validator");
 	refused(here, &["--chain", "production:missing.json"], "missing.json");
+	refused(here, &["--chain", "production:spaces.json"], "lower-case letters");
+	refused(here, &["--chain", "production:twice.json"], "stands twice");
+	refused(here, &["--chain", "production:key.json"], "'5Bad' is not a valid grandpa key");
+	refused(here, &["--chain", "production:field.json"], "unknown field `stake`");
 	refused(here, &["--chain", "production", "--base-path", "data"], "template without validators");
 	refused(here, &["--dev", "--rpc-port", "99999"], "invalid value '99999' for '--rpc-port");
 	refused(

@@ -97,8 +97,15 @@ export class TestNode {
 		return readFileSync(this.logFile, "utf8");
 	}
 
+	/** Calls a method; where nothing answers, the error says what the node said last. */
 	async rpc<T>(method: string, params: unknown[] = []): Promise<T> {
-		return await rpc<T>(this.url, method, params);
+		try {
+			return await rpc<T>(this.url, method, params);
+		} catch (error) {
+			const state = this.isRunning() ? "runs" : "does not run";
+			const last = this.log().trimEnd().split("\n").at(-1);
+			throw new Error(`${error} (${this.name} ${state}; its last words: ${last})`);
+		}
 	}
 
 	/** Height of the best block. */

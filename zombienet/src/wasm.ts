@@ -5,6 +5,7 @@
  * code or data of every function that answers with it or compares it. All of them are changed, so
  * the result is what a build with another number would have been. That only works with a number
  * that stands for nothing else in the blob; the result is run to see that it says what it should.
+ * Only the hash of the metadata, which some wallets ask to be checked, stays that of the original.
  */
 
 import { decompress } from "fzstd";
