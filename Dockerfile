@@ -6,7 +6,7 @@
 
 FROM rust:1.95.0-slim-bookworm AS builder
 RUN apt-get update \
-	&& apt-get install -y --no-install-recommends g++ git make perl pkg-config protobuf-compiler \
+	&& apt-get install -y --no-install-recommends g++ make perl pkg-config protobuf-compiler \
 	&& rm -rf /var/lib/apt/lists/* \
 	&& rustup target add wasm32v1-none
 WORKDIR /source

@@ -48,9 +48,4 @@ pub enum Subcommand {
 
 	/// Print what the database knows about the chain.
 	ChainInfo(sc_cli::ChainInfoCmd),
-
-	/// Measure the machine, the database and the runtime.
-	#[cfg(feature = "benchmark")]
-	#[command(subcommand)]
-	Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
 }

@@ -124,7 +124,5 @@ pub fn run() -> sc_cli::Result<()> {
 			let runner = cli.create_runner(cmd)?;
 			runner.sync_run(|config| cmd.run::<OpaqueBlock>(&config))
 		},
-		#[cfg(feature = "benchmark")]
-		Some(Subcommand::Benchmark(cmd)) => crate::benchmark::run(&cli, cmd),
 	}
 }

@@ -1,7 +1,5 @@
 //! The Groundwork node.
 
-#[cfg(feature = "benchmark")]
-mod benchmark;
 mod chain_spec;
 mod cli;
 mod command;

@@ -79,9 +79,10 @@ export class TestNode {
 
 	isRunning(): boolean {
 		try {
-			// A killed child whose end has not been noticed yet is a zombie, not a running process.
-			const stat = readFileSync(`/proc/${this.pid}/stat`, "utf8");
-			return !/\) Z /.test(stat);
+			// A killed process whose parent has not noticed yet is a zombie. It has ended, and freed its
+			// database, once none of its other threads is left.
+			const zombie = /\) Z /.test(readFileSync(`/proc/${this.pid}/stat`, "utf8"));
+			return !zombie || readdirSync(`/proc/${this.pid}/task`).length > 1;
 		} catch {
 			return false;
 		}

@@ -19,6 +19,7 @@ const SECTION_CUSTOM = 0;
 const SECTION_CODE = 10;
 const SECTION_DATA = 11;
 const OPCODE_I32_CONST = 0x41;
+const OPCODE_I64_CONST = 0x42;
 
 interface Section {
 	id: number;
@@ -72,29 +73,51 @@ function embeddedVersionAt(wasm: Uint8Array): number {
 	throw new Error("the blob has no section runtime_version");
 }
 
-/** `value` as the operand of a constant. */
-function signedLeb(value: number): number[] {
+/** The signed number in LEB128 at `at`, and its length in bytes. */
+function readSigned(bytes: Uint8Array, at: number): [value: bigint, length: number] {
+	let value = 0n;
+	for (let length = 1; length <= 10; length++) {
+		const byte = bytes[at + length - 1];
+		value |= BigInt(byte & 0x7f) << BigInt(7 * (length - 1));
+		if (byte < 0x80) return [BigInt.asIntN(7 * length, value), length];
+	}
+	return [0n, 0];
+}
+
+function signed(value: bigint): number[] {
 	const bytes = [];
 	for (;;) {
-		const byte = value & 0x7f;
-		value >>= 7;
-		if (value === 0 && (byte & 0x40) === 0) return [...bytes, byte];
+		const byte = Number(value & 0x7fn);
+		value >>= 7n;
+		if ((value === 0n && byte < 0x40) || (value === -1n && byte >= 0x40)) return [...bytes, byte];
 		bytes.push(byte | 0x80);
 	}
 }
 
-function u32(value: number): number[] {
-	const bytes = Buffer.alloc(4);
-	bytes.writeUInt32LE(value);
-	return [...bytes];
+/** Changes the constants in code that are `from`, or hold it in one half: two fields in one store. */
+function replaceConstants(wasm: Uint8Array, { start, end }: Section, from: bigint, to: bigint): number {
+	let count = 0;
+	for (let at = start; at < end; at++) {
+		if (wasm[at] !== OPCODE_I32_CONST && wasm[at] !== OPCODE_I64_CONST) continue;
+		const [value, length] = readSigned(wasm, at + 1);
+		const halves = wasm[at] === OPCODE_I64_CONST ? [0n, 32n] : [0n];
+		const half = halves.find((shift) => BigInt.asUintN(32, value >> shift) === from);
+		if (half === undefined) continue;
+		const bytes = signed(value + ((to - from) << half));
+		if (bytes.length !== length) throw new Error(`${to} does not fit where ${from} is`);
+		wasm.set(bytes, at + 1);
+		count++;
+	}
+	return count;
 }
 
-function replaceAll(bytes: Uint8Array, { start, end }: Section, from: number[], to: number[]): number {
+/** Changes the numbers of four bytes in data that are `from`. */
+function replaceData(wasm: Uint8Array, { start, end }: Section, from: bigint, to: bigint): number {
 	let count = 0;
-	const pattern = Buffer.from(from);
-	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, end);
-	for (let at = start; (at = buffer.indexOf(pattern, at)) !== -1; at += to.length) {
-		bytes.set(to, at);
+	const view = new DataView(wasm.buffer);
+	for (let at = start; at + 4 <= end; at++) {
+		if (view.getUint32(at, true) !== Number(from)) continue;
+		view.setUint32(at, Number(to), true);
 		count++;
 	}
 	return count;
@@ -142,21 +165,11 @@ export async function withHigherSpecVersion(
 	const view = new DataView(wasm.buffer);
 	const from = view.getUint32(embedded, true);
 	const to = from + 1;
-	const [before, after] = [signedLeb(from), signedLeb(to)];
-	if (before.length !== after.length) throw new Error(`${to} is longer than ${from}`);
 
 	let places = 0;
 	for (const section of sections(wasm)) {
-		if (section.id === SECTION_CODE) {
-			places += replaceAll(
-				wasm,
-				section,
-				[OPCODE_I32_CONST, ...before],
-				[OPCODE_I32_CONST, ...after],
-			);
-		} else if (section.id === SECTION_DATA) {
-			places += replaceAll(wasm, section, u32(from), u32(to));
-		}
+		const replace = { [SECTION_CODE]: replaceConstants, [SECTION_DATA]: replaceData }[section.id];
+		places += replace?.(wasm, section, BigInt(from), BigInt(to)) ?? 0;
 	}
 	if (places > MOST_PLACES) {
 		throw new Error(

@@ -5,7 +5,8 @@ use super::{
 	parameters::dynamic_params::{nodes, validators},
 };
 use crate::{
-	AccountId, Authorship, Balances, Emission, Nodes, Runtime, RuntimeHoldReason, Session, System,
+	weights, AccountId, Authorship, Balances, Emission, Nodes, Runtime, RuntimeHoldReason, Session,
+	System,
 };
 use frame_support::{
 	parameter_types,
@@ -87,7 +88,7 @@ impl pallet_emission::Config for Runtime {
 	type MaxTiers = ConstU32<MAX_TIERS>;
 	// One tier (two while a node changes it), storage and useful work.
 	type MaxPoolsPerAccount = ConstU32<4>;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_emission::WeightInfo<Runtime>;
 }
 
 impl pallet_nodes::Config for Runtime {
@@ -107,7 +108,7 @@ impl pallet_nodes::Config for Runtime {
 	type MaxTiers = ConstU32<MAX_TIERS>;
 	type MaxDelegates = ConstU32<4>;
 	type MaxExpiriesPerBlock = ConstU32<512>;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_nodes::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 }
@@ -121,5 +122,5 @@ impl pallet_validators::Config for Runtime {
 	type MinValidators = validators::MinValidators;
 	type MinPledge = validators::MinPledge;
 	type LeaveSessions = validators::LeaveSessions;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_validators::WeightInfo<Runtime>;
 }

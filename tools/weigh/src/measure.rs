@@ -86,8 +86,7 @@ pub fn measure(blob: &[u8], arguments: &Arguments) -> Result<Results> {
 /// Where to measure: `steps` values of each component in turn while the others are at their maximum.
 /// Small ranges have fewer values.
 fn points(metadata: &BenchmarkMetadata, steps: u32) -> Vec<Point> {
-	let highest: Point =
-		metadata.components.iter().map(|(name, _, high)| (*name, *high)).collect();
+	let highest: Point = metadata.components.iter().map(|(name, _, high)| (*name, *high)).collect();
 	if highest.is_empty() {
 		return vec![highest];
 	}
@@ -124,7 +123,7 @@ impl Runtime {
 			.get_storage_for_named_preset(Some(&preset.to_string()))?;
 		Ok(Self {
 			code: WrappedRuntimeCode(Cow::Owned(blob.to_vec())),
-			hash: sp_core::blake2_256(blob).to_vec(),
+			hash: sp_io::hashing::blake2_256(blob).to_vec(),
 			executor: WasmExecutor::builder().build(),
 			timed: BenchmarkingState::new(genesis.clone(), None, false, false)?,
 			counted: BenchmarkingState::new(genesis, None, false, true)?,
@@ -138,11 +137,8 @@ impl Runtime {
 		function: &str,
 		data: &[u8],
 	) -> Result<R> {
-		let code = RuntimeCode {
-			code_fetcher: &self.code,
-			heap_pages: None,
-			hash: self.hash.clone(),
-		};
+		let code =
+			RuntimeCode { code_fetcher: &self.code, heap_pages: None, hash: self.hash.clone() };
 		let mut extensions = Extensions::default();
 		// Benchmarks of signed payloads make their keys themselves.
 		extensions.register(KeystoreExt::new(MemoryKeystore::new()));

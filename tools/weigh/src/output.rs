@@ -52,7 +52,9 @@ impl Weights {
 		let components = benchmark.components.iter();
 		Ok(Self {
 			name: benchmark.name.clone(),
-			components: components.map(|(name, low, high)| (name.to_string(), *low, *high)).collect(),
+			components: components
+				.map(|(name, low, high)| (name.to_string(), *low, *high))
+				.collect(),
 			time: Line::through(&benchmark.times, BenchmarkSelector::ExtrinsicTime)?,
 			reads: Line::through(&benchmark.accesses, BenchmarkSelector::Reads)?,
 			writes: Line::through(&benchmark.accesses, BenchmarkSelector::Writes)?,
@@ -165,7 +167,7 @@ pub fn module(weights: &[Weights], arguments: &Arguments) -> Result<String> {
 //!     --repeat {repeat} --genesis-preset {genesis_preset}
 //! ```
 //!
-//! Times are in picoseconds and without access to the database, which `DbWeight` accounts for.
+//! Times are in picoseconds, with the database in memory: `DbWeight` accounts for the disk.
 //! Proof sizes are 0: nobody proves the blocks of a solochain to a relay chain.
 
 use core::marker::PhantomData;
