@@ -33,7 +33,9 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("groundwork"),
 	impl_name: Cow::Borrowed("groundwork-node"),
 	authoring_version: 1,
-	spec_version: 100,
+	// The SDK line and a counter. Stands for nothing else in the blob, so that the test of upgrades
+	// can make a later version of it by changing this number alone.
+	spec_version: 2_609_001,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
