@@ -21,10 +21,10 @@ use std::{sync::Arc, time::Duration};
 type HostFunctions = sp_io::SubstrateHostFunctions;
 
 /// The client.
-pub type FullClient =
+type FullClient =
 	sc_service::TFullClient<Block, RuntimeApi, sc_executor::WasmExecutor<HostFunctions>>;
 /// The database and the chain in it.
-pub type FullBackend = sc_service::TFullBackend<Block>;
+type FullBackend = sc_service::TFullBackend<Block>;
 type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
 type FullGrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
 type FullBabeImport = sc_consensus_babe::BabeBlockImport<
@@ -36,7 +36,7 @@ type FullBabeImport = sc_consensus_babe::BabeBlockImport<
 >;
 
 /// The parts of a node which sub-commands need too.
-pub type Partial = sc_service::PartialComponents<
+type Partial = sc_service::PartialComponents<
 	FullClient,
 	FullBackend,
 	FullSelectChain,
