@@ -1,64 +1,25 @@
 /**
  * The main job, shown on a fresh development chain: three nodes of different tiers lock collateral,
- * show that they are alive, earn block by block, and one of them is paid.
+ * show that they are alive, earn block by block, and one of them is paid. One falls silent and loses
+ * a part of its collateral.
  *
  * Run by `scripts/demo`.
  */
 
-import type { ApiPromise } from "@polkadot/api";
-import type { KeyringPair } from "@polkadot/keyring/types";
 import { account } from "../src/accounts.ts";
+import { beatInTime } from "../src/candidate.ts";
 import { startNode } from "../src/node.ts";
-import { connect, heartbeatExtrinsic, submit, submitRaw, untilBlock, view } from "../src/pjs.ts";
+import { connect, submit, untilBlock, view } from "../src/pjs.ts";
 import { formatGwk } from "../src/units.ts";
 import { MINUTE } from "../src/wait.ts";
+import { showFault } from "./fault.ts";
+import { type Amount, type DemoNode, free, keepAlive, nodeOf, pending } from "./nodes.ts";
+import { step, table } from "./print.ts";
 
 const RPC_PORT = 9944;
 const METRICS_PORT = 9615;
 /** Finalised blocks for which the nodes earn before the claim. */
 const EARNING_BLOCKS = 8;
-
-const started = Date.now();
-
-function step(text: string): void {
-	const seconds = Math.floor((Date.now() - started) / 1000);
-	const time = [seconds / 60, seconds % 60].map((n) => String(Math.floor(n)).padStart(2, "0"));
-	console.log(`\n[${time.join(":")}] ${text}`);
-}
-
-function table(header: string[], rows: string[][]): void {
-	const widths = header.map((title, at) =>
-		Math.max(title.length, ...rows.map((row) => row[at].length)),
-	);
-	const line = (cells: string[]) =>
-		cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])));
-	console.log(`  ${line(header).join("  ")}`);
-	console.log(`  ${widths.map((width) => "-".repeat(width)).join("  ")}`);
-	for (const row of rows) console.log(`  ${line(row).join("  ")}`);
-}
-
-interface DemoNode {
-	name: string;
-	tier: number;
-	tierName: string;
-	owner: KeyringPair;
-	agent: KeyringPair;
-	before: bigint;
-}
-
-async function free(api: ApiPromise, who: string): Promise<bigint> {
-	const { data } = (await api.query.system.account(who)) as unknown as {
-		data: { free: { toBigInt(): bigint } };
-	};
-	return data.free.toBigInt();
-}
-
-/** JSON has small amounts as numbers and large ones as hexadecimal text. */
-type Amount = string | number;
-
-async function pending(api: ApiPromise, who: string): Promise<bigint> {
-	return BigInt(await view<Amount>(api, "Emission", "pending_rewards", who));
-}
 
 async function main(): Promise<void> {
 	const exit = process.argv.includes("--exit");
@@ -99,31 +60,16 @@ async function main(): Promise<void> {
 	);
 
 	step("Their agents, which own no coin, send heartbeats without a fee");
-	await untilBlock(
-		api,
-		async () => {
-			const windows = await Promise.all(
-				nodes.map(({ owner }) =>
-					view<{ earliest: number }>(api, "Nodes", "heartbeat_window", owner.address),
-				),
-			);
-			const { number } = await api.rpc.chain.getHeader();
-			return windows.every(({ earliest }) => earliest <= number.toNumber());
-		},
-		MINUTE,
-		"the nodes' collateral to mature",
-	);
 	await Promise.all(
 		nodes.map(async ({ name, owner, agent }) => {
-			const { previous } = await view<{ previous: number }>(
-				api,
-				"Nodes",
-				"heartbeat_window",
-				owner.address,
-			);
-			await submitRaw(api, heartbeatExtrinsic(api, agent, owner.address, previous));
+			await beatInTime(api, owner, agent);
 			console.log(`  ${name} is active`);
 		}),
+	);
+	const [, , dave] = nodes;
+	const stopAgents = await keepAlive(
+		api,
+		nodes.filter((node) => node !== dave),
 	);
 
 	step(`Rewards grow with every block`);
@@ -157,20 +103,19 @@ async function main(): Promise<void> {
 	console.log(`  Bob is paid ${formatGwk(paid)}`);
 	if (paid <= 0n) throw new Error("The claim paid nothing.");
 
+	await showFault(api, chain.url, dave);
+	await stopAgents();
+
 	step("Result");
 	const rows = await Promise.all(
-		nodes.map(async ({ name, tierName, owner, before }) => {
-			const info = await view<{ collateral: Amount; status: object }>(
-				api,
-				"Nodes",
-				"node",
-				owner.address,
-			);
+		nodes.map(async (node) => {
+			const { name, tierName, owner, before } = node;
+			const { status, collateral } = await nodeOf(api, node);
 			return [
 				name,
 				tierName,
-				Object.keys(info.status)[0],
-				formatGwk(BigInt(info.collateral)),
+				status,
+				formatGwk(collateral),
 				formatGwk(before),
 				formatGwk(await free(api, owner.address)),
 				formatGwk(await pending(api, owner.address)),

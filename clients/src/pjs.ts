@@ -4,7 +4,7 @@
 import "@polkadot/api/augment";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { AddressOrPair, SignerOptions, SubmittableExtrinsic } from "@polkadot/api/types";
-import type { DispatchError, EventRecord } from "@polkadot/types/interfaces";
+import type { DispatchError, DispatchResult, EventRecord } from "@polkadot/types/interfaces";
 import { author } from "@polkadot/types/interfaces/definitions";
 import type { Codec } from "@polkadot/types/types";
 import { u8aToHex } from "@polkadot/util";
@@ -49,6 +49,12 @@ export function callError(api: ApiPromise, error: DispatchError): CallError {
 	}
 	const inner = error.inner?.toString() ?? "";
 	return new CallError(inner === "" ? error.type : `${error.type}.${inner}`, "");
+}
+
+/** The id of the error in a field of an event with the result of an inner call, or "none". */
+export function innerError(api: ApiPromise, result: Codec): string {
+	const outcome = result as DispatchResult;
+	return outcome.isErr ? callError(api, outcome.asErr).id : "none";
 }
 
 /** The rejection that the node's answer to a submission stands for. */
@@ -150,12 +156,16 @@ export function eventData(events: EventRecord[], section: string, method: string
 		const seen = events.map(({ event }) => `${event.section}.${event.method}`).join(", ");
 		throw new Error(`There is no event ${section}.${method} among ${seen}.`);
 	}
-	const names = found.event.meta.fields.map(({ name }) => name.unwrapOr("").toString());
-	return Object.fromEntries(found.event.data.map((value, at) => [names[at] || at, value]));
+	return fieldsOf(found);
 }
 
 /** Fields of an event. */
 export type Fields = Record<string, Codec>;
+
+function fieldsOf({ event }: EventRecord): Fields {
+	const names = event.meta.fields.map(({ name }) => name.unwrapOr("").toString());
+	return Object.fromEntries(event.data.map((value, at) => [names[at] || at, value]));
+}
 
 /** Waits until `ready` holds in a new best block. */
 export async function untilBlock<T>(
@@ -182,6 +192,35 @@ export async function untilBlock<T>(
 	} finally {
 		stop?.();
 	}
+}
+
+/**
+ * Waits for an event `section.method` that `fits`, in the block with the hash `from` or a later one.
+ * No block is passed over, however quickly they come. Returns the event's data by field name.
+ */
+export async function untilEvent(
+	api: ApiPromise,
+	from: string,
+	[section, method]: [section: string, method: string],
+	fits: (data: Fields) => boolean,
+	deadline: number,
+): Promise<Fields> {
+	let next = (await api.rpc.chain.getHeader(from)).number.toNumber();
+	const look = async () => {
+		const best = (await api.rpc.chain.getHeader()).number.toNumber();
+		while (next <= best) {
+			// Taken before it is read: another block may come in meanwhile and look as well.
+			const hash = await api.rpc.chain.getBlockHash(next++);
+			const all = (await (await api.at(hash)).query.system.events()) as unknown as EventRecord[];
+			const found = all
+				.filter(({ event }) => event.section === section && event.method === method)
+				.map(fieldsOf)
+				.find(fits);
+			if (found) return found;
+		}
+		return false;
+	};
+	return await untilBlock(api, look, deadline, `an event ${section}.${method}`);
 }
 
 /**

@@ -5,13 +5,14 @@ import { describe } from "node:test";
 import type { ApiPromise } from "@polkadot/api";
 import type { SubmittableExtrinsic } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
-import { Metadata, TypeRegistry } from "@polkadot/types";
-import type { DispatchError, DispatchResult } from "@polkadot/types/interfaces";
+import { Metadata, type Option, TypeRegistry } from "@polkadot/types";
+import type { DispatchError, SiLookupTypeId } from "@polkadot/types/interfaces";
 import type { Codec } from "@polkadot/types/types";
 import { u8aToHex } from "@polkadot/util";
 import { createKeyMulti, encodeAddress, sortAddresses } from "@polkadot/util-crypto";
 import { merkleizeMetadata } from "@polkadot-api/merkleize-metadata";
 import { account } from "../src/accounts.ts";
+import { rotateKeys } from "../src/candidate.ts";
 import { generalExtrinsic, heartbeatPayload } from "../src/heartbeat.ts";
 import { metadataAtVersion } from "../src/metadata.ts";
 import { type Chain, rpc } from "../src/node.ts";
@@ -21,6 +22,7 @@ import {
 	eventData,
 	heartbeatExtrinsic,
 	type Included,
+	innerError,
 	submit,
 	submitRaw,
 	untilBlock,
@@ -41,6 +43,7 @@ import {
 	SEED,
 	SEED_COLLATERAL,
 	TRUNK,
+	withoutDocs,
 } from "./story.ts";
 
 const PROFILE = {
@@ -107,18 +110,8 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 	};
 	const untilRewarded = (node: KeyringPair, more = 0n) =>
 		untilBlock(api, async () => (await pending(node)) > more, MINUTE, "a reward");
-	/** New session keys of the node, with the proof that they are the owner's. */
-	const rotateKeys = (owner: KeyringPair) =>
-		rpc<{ keys: string; proof: string }>(chain.url, "author_rotateKeysWithOwner", [
-			u8aToHex(owner.publicKey),
-		]);
 	const sudo = (call: SubmittableExtrinsic<"promise">): Promise<Included> =>
 		aliceSends.run(() => submit(api, api.tx.sudo.sudo(call), alice));
-	/** The id of the error in a field of an event with the result of an inner call. */
-	const innerError = (result: Codec) => {
-		const outcome = result as DispatchResult;
-		return outcome.isErr ? callError(api, outcome.asErr).id : "none";
-	};
 
 	test("the chain's properties agree with its metadata", {}, async () => {
 		const properties = await rpc<object>(chain.url, "system_properties");
@@ -139,21 +132,22 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 			const metadata = new Metadata(new TypeRegistry(), u8aToHex(bytes));
 			assert.equal(metadata.version, version);
 			const { pallets, lookup } = metadata.asLatest;
-			const silent: string[] = [];
-			for (const name of OWN_PALLETS) {
+			const silent = Object.keys(OWN_PALLETS).flatMap((name) => {
 				const pallet = pallets.find((each) => each.name.toString() === name);
 				assert(pallet, `there is a pallet ${name}`);
-				const variants = [pallet.calls, pallet.events, pallet.errors].flatMap((kind) => [
-					...lookup.getSiType(kind.unwrap().type).def.asVariant.variants,
-				]);
-				const others = [...pallet.storage.unwrap().items, ...pallet.constants];
-				const views = [...pallet.viewFunctions];
-				assert.notEqual(variants.length * others.length, 0);
-				assert.equal(views.length > 0, version === 16);
-				for (const item of [...variants, ...others, ...views]) {
-					if (item.docs.join("").trim() === "") silent.push(`${name}.${item.name}`);
-				}
-			}
+				const variants = (kind: Option<{ type: SiLookupTypeId } & Codec>) =>
+					kind.isNone
+						? []
+						: [...lookup.getSiType(kind.unwrap().type).def.asVariant.variants];
+				return withoutDocs(name, version, {
+					calls: variants(pallet.calls),
+					errors: variants(pallet.errors),
+					events: variants(pallet.events),
+					storage: pallet.storage.isSome ? [...pallet.storage.unwrap().items] : [],
+					constants: [...pallet.constants],
+					views: [...pallet.viewFunctions],
+				});
+			});
 			assert.deepEqual(silent, []);
 		});
 	}
@@ -413,7 +407,7 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 		"session keys are accepted with a proof of ownership only, for a deposit",
 		{ owner: 1_000n * GWK, thief: 1_000n * GWK },
 		async ({ owner, thief }) => {
-			const { keys, proof } = await rotateKeys(owner);
+			const { keys, proof } = await rotateKeys(chain.url, owner);
 			const { setKeys } = api.tx.session;
 			await failsWith("Session.InvalidProof", submit(api, setKeys(keys, "0x"), owner));
 			await failsWith("Session.InvalidProof", submit(api, setKeys(keys, proof), thief));
@@ -448,7 +442,7 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 		async ({ owner, agent }) => {
 			const { nodes, session, validators } = api.tx;
 			const trunk = nodes.register(TRUNK, agent.address, null, PROFILE);
-			const { keys, proof } = await rotateKeys(owner);
+			const { keys, proof } = await rotateKeys(chain.url, owner);
 			const both = api.tx.utility.batchAll([trunk, session.setKeys(keys, proof)]);
 			await submit(api, both, owner);
 			await activate(owner, agent);
@@ -482,7 +476,7 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 			const before = await view(api, "Emission", "budget");
 			const { events } = await sudo(wrong);
 			const { sudo_result } = eventData(events, "sudo", "Sudid");
-			assert.equal(innerError(sudo_result), "Emission.BudgetNotWhole");
+			assert.equal(innerError(api, sudo_result), "Emission.BudgetNotWhole");
 			assert.deepEqual(await view(api, "Emission", "budget"), before);
 		},
 	);
@@ -504,7 +498,7 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 				const tx = api.tx.proxy.proxy(owner.address, null, call);
 				const { events } = await submit(api, tx, helper);
 				const { result } = eventData(events, "proxy", "ProxyExecuted");
-				return { error: innerError(result), events };
+				return { error: innerError(api, result), events };
 			};
 
 			const moved = { ...PROFILE, region: "FR-75" };
@@ -562,7 +556,7 @@ describe("@polkadot/api", { concurrency: 16 }, () => {
 
 			const done = await approve(second, await opened());
 			const { result } = eventData(done.events, "multisig", "MultisigExecuted");
-			assert.equal(innerError(result), "none");
+			assert.equal(innerError(api, result), "none");
 			assert.equal((await money(payee)).free, 3n * GWK);
 
 			async function opened() {

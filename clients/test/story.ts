@@ -22,8 +22,39 @@ export const MIN_PLEDGE = 20_000n * GWK;
 /** No more than this ever exists. */
 export const CAP = 440_000_000n * GWK;
 
-/** The pallets that this chain adds to those of the SDK. */
-export const OWN_PALLETS = ["Nodes", "Validators", "Emission"];
+/** What the metadata says about a pallet. */
+export type Kind = "calls" | "errors" | "events" | "storage" | "constants" | "views";
+
+const EVERYTHING: Kind[] = ["calls", "errors", "events", "storage", "constants", "views"];
+
+/** The pallets that this chain adds to those of the SDK, and what they have. */
+export const OWN_PALLETS: Record<string, Kind[]> = {
+	Clock: ["events", "storage", "constants", "views"],
+	Emission: EVERYTHING,
+	Governance: ["calls", "errors", "events"],
+	Nodes: EVERYTHING,
+	Slashing: EVERYTHING,
+	Validators: EVERYTHING,
+};
+
+/** Something in the metadata of a pallet. */
+interface Item {
+	name: { toString(): string };
+	docs: { toString(): string }[];
+}
+
+/**
+ * Asserts that the pallet `name` has in the metadata of `version` what it should have, and returns
+ * what of it has no documentation.
+ */
+export function withoutDocs(name: string, version: number, items: Record<Kind, Item[]>): string[] {
+	// Older metadata knows no view functions.
+	const expected = OWN_PALLETS[name].filter((kind) => kind !== "views" || version >= 16);
+	assert.deepEqual(EVERYTHING.filter((kind) => items[kind].length > 0), expected, name);
+	return EVERYTHING.flatMap((kind) => items[kind])
+		.filter(({ docs }) => docs.join("").trim() === "")
+		.map((item) => `${name}.${item.name}`);
+}
 
 /** Codes with which the pool refuses heartbeats, as `HeartbeatRejection` of the chain has them. */
 export const REJECTED = {

@@ -1,7 +1,7 @@
 //! What other pallets may do with a node's collateral.
 
-use crate::{Duty, TierId};
-use frame_support::pallet_prelude::DispatchResult;
+use crate::{Duty, Tick, TierId};
+use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
 
 /// A node's collateral and the pledges on it.
 ///
@@ -39,13 +39,16 @@ pub trait Collateral<AccountId> {
 
 	/// Release `amount` of the pledge of `node` to `duty`.
 	///
-	/// Fails when less is pledged. Changes nothing when it fails.
+	/// Fails when less is pledged or a fault of this duty is open. Changes nothing when it fails.
 	fn release(node: &AccountId, duty: Duty, amount: Self::Balance) -> DispatchResult;
 
 	/// Take up to `amount` from the pledge of `node` to `duty` and from its collateral.
 	///
 	/// Returns what was taken, which is less than `amount` where less was pledged.
 	fn slash(node: &AccountId, duty: Duty, amount: Self::Balance) -> Self::Credit;
+
+	/// What those who [hear of a slash](OnSlash) cost at most, on top of the slash itself.
+	fn on_slash_weight() -> Weight;
 
 	/// Make `node` one that [is active](Collateral::is_active), of the top tier and with at least
 	/// `unpledged` free to be pledged.
@@ -64,10 +67,58 @@ impl<AccountId> Liveness<AccountId> for () {
 	fn note_alive(_: &AccountId) {}
 }
 
+/// Hears that a pledge has shrunk.
+pub trait OnSlash<AccountId, Balance> {
+	/// Part of the pledge of `node` to `duty` was taken; `left` is still there.
+	fn slashed(node: &AccountId, duty: Duty, left: Balance);
+
+	/// What [`OnSlash::slashed`] costs at most.
+	fn weight() -> Weight;
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(4)]
+impl<AccountId, Balance: Copy> OnSlash<AccountId, Balance> for Tuple {
+	fn slashed(node: &AccountId, duty: Duty, left: Balance) {
+		for_tuples!( #( Tuple::slashed(node, duty, left); )* );
+	}
+
+	fn weight() -> Weight {
+		let weight = Weight::zero();
+		for_tuples!( #( let weight = weight.saturating_add(Tuple::weight()); )* );
+		weight
+	}
+}
+
+/// What slashing asks the registry of nodes about people, and how it shuts a node out.
+pub trait Registry<AccountId> {
+	/// Whether there is a node `node`, in whatever state.
+	fn exists(node: &AccountId) -> bool;
+
+	/// Whether `who` is the owner of `node` or its agent, its payout account or a delegate.
+	fn acts_for(node: &AccountId, who: &AccountId) -> bool;
+
+	/// Shut `node` out until `until`: it earns nothing and takes no duties on. It may still answer,
+	/// appeal and leave. Never shortens a suspension.
+	///
+	/// Fails for a stranger and for a node that is leaving.
+	fn suspend(node: &AccountId, until: Tick) -> DispatchResult;
+
+	/// End the suspension of `node`. Nothing happens for a node that is not suspended.
+	///
+	/// Fails for a stranger.
+	fn unsuspend(node: &AccountId) -> DispatchResult;
+}
+
 /// Keeps collateral locked while something may still have to be taken from it.
 pub trait LeaveGuard<AccountId> {
 	/// Whether collateral of `node` may be handed back to its owner now.
 	fn may_withdraw(node: &AccountId) -> bool;
+
+	/// Whether a part of the pledge of `node` to `duty` may be released now.
+	fn may_release(node: &AccountId, duty: Duty) -> bool;
+
+	/// `node` is no more: forget what is kept about it.
+	fn forget(node: &AccountId);
 }
 
 /// Lets everybody go.
@@ -75,4 +126,10 @@ impl<AccountId> LeaveGuard<AccountId> for () {
 	fn may_withdraw(_: &AccountId) -> bool {
 		true
 	}
+
+	fn may_release(_: &AccountId, _: Duty) -> bool {
+		true
+	}
+
+	fn forget(_: &AccountId) {}
 }

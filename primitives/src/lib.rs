@@ -2,17 +2,25 @@
 //!
 //! Pallets know this crate and never each other; the runtime wires them together. Everything that
 //! crosses a pallet's border is here: what a [`Duty`] is, how collateral is [pledged](Collateral)
-//! to it, how a node's share of a [reward pool](RewardPools) is set, which [clock](DutyClock)
-//! deadlines use and where [network revenue](RevenueSink) goes.
+//! to it, how a node's share of a [reward pool](RewardPools) is set, how a fault is
+//! [reported](ReportFault), which [clock](DutyClock) deadlines use and where
+//! [network revenue](RevenueSink) goes.
 #![cfg_attr(not(feature = "std"), no_std)]
 
+extern crate alloc;
+
+pub mod agenda;
 pub mod apis;
 mod collateral;
+mod faults;
 mod heartbeat;
 mod rewards;
 pub mod schedule;
 
-pub use collateral::{Collateral, LeaveGuard, Liveness};
+pub use collateral::{Collateral, LeaveGuard, Liveness, OnSlash, Registry};
+pub use faults::{
+	ExpectedFault, Fault, FaultId, FaultKind, ForeseeFaults, OnPardon, ReportFault, Window,
+};
 pub use heartbeat::{HeartbeatPayload, HEARTBEAT_CONTEXT};
 pub use rewards::{Pool, PoolWeight, RevenueSink, RewardPools};
 

@@ -17,6 +17,7 @@ extern crate alloc;
 mod benchmarks;
 pub mod apis;
 pub mod configs;
+pub mod governance;
 pub mod presets;
 pub mod timing;
 pub mod weights;
@@ -35,7 +36,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	authoring_version: 1,
 	// The SDK line and a counter. Stands for nothing else in the blob, so that the test of upgrades
 	// can make a later version of it by changing this number alone.
-	spec_version: 2_609_001,
+	spec_version: 2_609_002,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -120,6 +121,10 @@ mod runtime {
 	#[runtime::pallet_index(4)]
 	pub type MultiBlockMigrations = pallet_migrations;
 
+	// Before all others whose hooks ask for the time.
+	#[runtime::pallet_index(5)]
+	pub type Clock = pallet_clock;
+
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(11)]
@@ -154,11 +159,29 @@ mod runtime {
 	#[runtime::pallet_index(35)]
 	pub type Identity = pallet_identity;
 
+	#[runtime::pallet_index(40)]
+	pub type ConvictionVoting = pallet_conviction_voting;
+	#[runtime::pallet_index(41)]
+	pub type Referenda = pallet_referenda;
+	#[runtime::pallet_index(42)]
+	pub type Treasury = pallet_treasury;
+	#[runtime::pallet_index(43)]
+	pub type Whitelist = pallet_whitelist;
+	#[runtime::pallet_index(44)]
+	pub type TechnicalCommittee = pallet_collective<Instance1>;
+	#[runtime::pallet_index(45)]
+	pub type TechnicalMembership = pallet_membership<Instance1>;
+	// After Treasury, whose genesis it mends.
+	#[runtime::pallet_index(46)]
+	pub type Governance = crate::governance;
+
 	// After Balances, whose issuance at genesis it records.
 	#[runtime::pallet_index(50)]
 	pub type Emission = pallet_emission;
 	#[runtime::pallet_index(51)]
 	pub type Nodes = pallet_nodes;
+	#[runtime::pallet_index(52)]
+	pub type Slashing = pallet_slashing;
 
 	#[runtime::pallet_index(60)]
 	pub type TxPause = pallet_tx_pause;

@@ -7,11 +7,12 @@
 //! | `production` | from the operator's file | none: issuance starts at 0 | none | 3 s slots, sessions of 1 h |
 
 use crate::{
-	AccountId, BabeConfig, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	SudoConfig, TimingConfig, ValidatorsConfig, BABE_GENESIS_EPOCH_CONFIG,
+	configs::governance::MAX_COMMITTEE, AccountId, BabeConfig, BalancesConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, TechnicalMembershipConfig,
+	TimingConfig, ValidatorsConfig, BABE_GENESIS_EPOCH_CONFIG,
 };
 use alloc::{string::String, vec, vec::Vec};
-use frame_support::build_struct_json_patch;
+use frame_support::{build_struct_json_patch, traits::ConstU32, BoundedVec};
 use groundwork_primitives::{Balance, GWK};
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
@@ -56,6 +57,12 @@ fn well_known(sr25519: Sr25519Keyring, ed25519: Ed25519Keyring) -> GenesisValida
 	}
 }
 
+/// The technical committee of a playground.
+fn committee() -> BoundedVec<AccountId, ConstU32<MAX_COMMITTEE>> {
+	use Sr25519Keyring::{Alice, Bob, Charlie};
+	BoundedVec::truncate_from([Alice, Bob, Charlie].map(|who| who.to_account_id()).into())
+}
+
 /// A genesis with money and a super-user for people to play with.
 fn playground(validators: &[GenesisValidator], timing: TimingConfig) -> Value {
 	let mut genesis = build_struct_json_patch!(RuntimeGenesisConfig {
@@ -65,6 +72,7 @@ fn playground(validators: &[GenesisValidator], timing: TimingConfig) -> Value {
 				.collect::<Vec<_>>(),
 		},
 		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+		technical_membership: TechnicalMembershipConfig { members: committee() },
 		timing,
 	});
 	merge(&mut genesis, validators_patch(validators));
@@ -87,9 +95,16 @@ fn development() -> Value {
 			maturity_period: Some(5),
 			heartbeat_earliest: Some(10),
 			heartbeat_latest: Some(40),
-			leave_delay: Some(20),
+			leave_delay: Some(40),
 			tier_notice: Some(50),
 			leave_sessions: Some(2),
+			appeal_window: Some(20),
+			decision_window: Some(60),
+			era_length: Some(20),
+			report_longevity: Some(30),
+			retention: Some(200),
+			decay_period: Some(100),
+			governance_speed: Some(10_000),
 			..Default::default()
 		},
 	)
@@ -108,9 +123,16 @@ fn local() -> Value {
 			maturity_period: Some(5),
 			heartbeat_earliest: Some(20),
 			heartbeat_latest: Some(200),
-			leave_delay: Some(20),
+			leave_delay: Some(40),
 			tier_notice: Some(50),
 			leave_sessions: Some(2),
+			appeal_window: Some(20),
+			decision_window: Some(60),
+			era_length: Some(20),
+			report_longevity: Some(30),
+			retention: Some(200),
+			decay_period: Some(100),
+			governance_speed: Some(10_000),
 			..Default::default()
 		},
 	)

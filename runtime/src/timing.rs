@@ -7,13 +7,16 @@ pub use pallet::*;
 
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::configs::parameters::{self, RuntimeParameters};
+	use crate::{
+		configs::parameters::{self, RuntimeParameters},
+		governance,
+	};
 	use alloc::vec::Vec;
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{ConstU64, Get},
+		traits::{dynamic_params::AggregatedKeyValue, ConstU32, ConstU64, Get},
 	};
-	use groundwork_primitives::Tick;
+	use groundwork_primitives::{BlockNumber, Tick};
 
 	/// Milliseconds of a slot unless genesis says otherwise.
 	pub const DEFAULT_SLOT_DURATION: u64 = 3_000;
@@ -21,10 +24,7 @@ pub mod pallet {
 	pub const DEFAULT_SESSION_LENGTH: u64 = 1_200;
 
 	#[pallet::config]
-	pub trait Config:
-		frame_system::Config + pallet_parameters::Config<RuntimeParameters = RuntimeParameters>
-	{
-	}
+	pub trait Config: frame_system::Config + governance::Config {}
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -39,6 +39,10 @@ pub mod pallet {
 	/// Slots of a session, which is an epoch of BABE. Set at genesis, never changed.
 	#[pallet::storage]
 	pub type SessionLength<T> = StorageValue<_, u64, ValueQuery, ConstU64<DEFAULT_SESSION_LENGTH>>;
+
+	/// How many times quicker governance is than in production. Set at genesis, never changed.
+	#[pallet::storage]
+	pub type GovernanceSpeed<T> = StorageValue<_, u32, ValueQuery, ConstU32<1>>;
 
 	/// Values for genesis; what is `None` keeps the default of the runtime.
 	#[pallet::genesis_config]
@@ -60,6 +64,20 @@ pub mod pallet {
 		pub tier_notice: Option<Tick>,
 		/// Sessions for which the pledge of a validator that leaves stays locked.
 		pub leave_sessions: Option<u32>,
+		/// Ticks for which a penalty is deferred.
+		pub appeal_window: Option<Tick>,
+		/// Ticks in which an appeal has to be decided.
+		pub decision_window: Option<Tick>,
+		/// Ticks of an era of slashing.
+		pub era_length: Option<Tick>,
+		/// Ticks after which a fault is too old to be reported.
+		pub report_longevity: Option<Tick>,
+		/// Ticks for which a closed fault stays on record at least.
+		pub retention: Option<Tick>,
+		/// Clean ticks that make up for a strike.
+		pub decay_period: Option<Tick>,
+		/// How many times quicker governance is than in production.
+		pub governance_speed: Option<u32>,
 		#[serde(skip)]
 		#[allow(missing_docs)]
 		pub _config: PhantomData<T>,
@@ -75,48 +93,64 @@ pub mod pallet {
 			assert!(session >= 1, "timing.sessionLength must be at least 1 slot");
 			SlotDuration::<T>::put(slot);
 			SessionLength::<T>::put(session);
+			let speed = self.governance_speed.unwrap_or(1);
+			assert!(speed >= 1, "timing.governanceSpeed must be at least 1");
+			GovernanceSpeed::<T>::put(speed);
 
-			let (earliest, latest) = (
-				self.heartbeat_earliest
-					.unwrap_or(parameters::dynamic_params::nodes::HeartbeatEarliest::get()),
-				self.heartbeat_latest
-					.unwrap_or(parameters::dynamic_params::nodes::HeartbeatLatest::get()),
-			);
+			for parameter in self.parameters() {
+				let (key, value) = parameter.into_parts();
+				governance::Pallet::<T>::store(key, value);
+			}
+			use parameters::dynamic_params::{nodes, slashing};
 			assert!(
-				earliest < latest,
+				nodes::HeartbeatEarliest::get() < nodes::HeartbeatLatest::get(),
 				"timing.heartbeatEarliest must be less than timing.heartbeatLatest"
 			);
-			for parameter in self.parameters() {
-				let set = pallet_parameters::Pallet::<T>::set_parameter(
-					frame_system::RawOrigin::Root.into(),
-					parameter,
-				);
-				assert!(set.is_ok(), "the root origin may set every parameter");
-			}
+			assert!(
+				slashing::ReportLongevity::get() < nodes::LeaveDelay::get(),
+				"timing.reportLongevity must be less than timing.leaveDelay"
+			);
+			assert!(governance::bounds::fit_together(), "the parameters do not fit together");
 		}
 	}
 
 	impl<T: Config> GenesisConfig<T> {
+		/// The parameters that are not left at their defaults.
 		fn parameters(&self) -> Vec<RuntimeParameters> {
-			use parameters::dynamic_params::{nodes, validators};
-			let nodes = [
-				self.maturity_period
-					.map(|v| nodes::Parameters::MaturityPeriod(nodes::MaturityPeriod, Some(v))),
-				self.heartbeat_earliest.map(|v| {
-					nodes::Parameters::HeartbeatEarliest(nodes::HeartbeatEarliest, Some(v))
-				}),
-				self.heartbeat_latest
-					.map(|v| nodes::Parameters::HeartbeatLatest(nodes::HeartbeatLatest, Some(v))),
-				self.leave_delay.map(|v| nodes::Parameters::LeaveDelay(nodes::LeaveDelay, Some(v))),
-				self.tier_notice.map(|v| nodes::Parameters::TierNotice(nodes::TierNotice, Some(v))),
-			];
-			let validators = [self.leave_sessions.map(|v| {
-				validators::Parameters::LeaveSessions(validators::LeaveSessions, Some(v))
-			})];
-			let nodes = nodes.into_iter().flatten().map(RuntimeParameters::Nodes);
-			let validators = validators.into_iter().flatten().map(RuntimeParameters::Validators);
-			nodes.chain(validators).collect()
+			use parameters::dynamic_params::{nodes, slashing, validators};
+			macro_rules! set {
+				($variant:ident($group:ident): $($name:ident = $field:ident,)*) => {
+					[$(self.$field.map(|value| {
+						RuntimeParameters::$variant(
+							$group::Parameters::$name($group::$name, Some(value)),
+						)
+					}),)*]
+				};
+			}
+			let nodes = set!(Nodes(nodes):
+				MaturityPeriod = maturity_period,
+				HeartbeatEarliest = heartbeat_earliest,
+				HeartbeatLatest = heartbeat_latest,
+				LeaveDelay = leave_delay,
+				TierNotice = tier_notice,
+			);
+			let validators = set!(Validators(validators): LeaveSessions = leave_sessions,);
+			let slashing = set!(Slashing(slashing):
+				AppealWindow = appeal_window,
+				DecisionWindow = decision_window,
+				EraLength = era_length,
+				ReportLongevity = report_longevity,
+				Retention = retention,
+				DecayPeriod = decay_period,
+			);
+			nodes.into_iter().chain(validators).chain(slashing).flatten().collect()
 		}
+	}
+
+	/// `blocks` of production in the time of this chain's governance: at least a block.
+	pub fn governance_time<T: Config>(blocks: BlockNumber) -> BlockNumber {
+		// The speed is at least 1: genesis checks it.
+		blocks.checked_div(GovernanceSpeed::<T>::get()).unwrap_or(blocks).max(1)
 	}
 
 	/// Milliseconds of a slot.

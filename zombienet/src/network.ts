@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeBinary, rpc } from "../../clients/src/node.ts";
 import { MINUTE, SECOND, waitFor } from "../../clients/src/wait.ts";
-import { ask, fourValidators } from "./spec.ts";
+import { ask, rawSpec } from "./spec.ts";
 
 export { MINUTE, nodeBinary, rpc, SECOND, waitFor };
 
@@ -150,7 +150,7 @@ interface Zombie {
 	client: { processMap: Record<string, { pid: number; logs: string; cmd: string[] }> };
 }
 
-/** A network of four validators and a full node. */
+/** Several nodes of one chain. */
 export class TestNetwork {
 	private constructor(
 		private readonly folder: string,
@@ -159,18 +159,21 @@ export class TestNetwork {
 		readonly nodes: TestNode[],
 	) {}
 
-	/** Lets zombienet's native provider start `groundwork.toml`. */
-	static async spawn(): Promise<TestNetwork> {
+	/**
+	 * Lets zombienet's native provider start the nodes of `config`, of which `others` validate
+	 * besides Alice, Bob and Charlie. That of its own is four validators and a full node.
+	 */
+	static async spawn(config = "groundwork.toml", others = ["Dave"]): Promise<TestNetwork> {
 		const folder = newFolder("zombienet");
 		const node = nodeBinary();
-		const chainSpec = fourValidators(node, folder);
+		const chainSpec = rawSpec(node, folder, others);
 		const network = join(folder, "network");
 		const cli = join(project, "node_modules/.bin/zombienet");
 		const log = openSync(join(folder, "zombienet.log"), "w");
 		const zombienet = spawn(
 			cli,
 			["--provider", "native", "--dir", network, "--logType", "text", "--spawn-concurrency", "5"]
-				.concat(["spawn", join(project, "groundwork.toml")]),
+				.concat(["spawn", join(project, config)]),
 			{
 				stdio: ["ignore", log, log],
 				env: { ...process.env, GROUNDWORK_NODE: node, GROUNDWORK_CHAIN_SPEC: chainSpec },

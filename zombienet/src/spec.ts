@@ -1,4 +1,4 @@
-/** The chain of the network tests: the `local` preset with a fourth validator and short sessions. */
+/** The chains of the network tests: the `local` preset with short sessions. */
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -22,16 +22,21 @@ function publicKey(node: string, scheme: string, secret: string): string {
 	).ss58PublicKey;
 }
 
-/** Writes the raw chain specification into `folder` and returns its path. */
-export function fourValidators(node: string, folder: string): string {
+/**
+ * Writes the raw chain specification into `folder` and returns its path. `others` validate besides
+ * Alice, Bob and Charlie.
+ */
+export function rawSpec(node: string, folder: string, others: string[]): string {
 	const plain = join(folder, "plain.json");
 	const raw = join(folder, "groundwork.json");
 	const spec = JSON.parse(ask(node, "export-chain-spec", "--chain", "local"));
 	const genesis = spec.genesis.runtimeGenesis.patch;
-	const dave = publicKey(node, "sr25519", "//Dave");
-	const keys = { babe: dave, grandpa: publicKey(node, "ed25519", "//Dave") };
-	genesis.session.keys.push([dave, dave, keys]);
-	genesis.validators.invulnerables.push(dave);
+	for (const name of others) {
+		const babe = publicKey(node, "sr25519", `//${name}`);
+		const keys = { babe, grandpa: publicKey(node, "ed25519", `//${name}`) };
+		genesis.session.keys.push([babe, babe, keys]);
+		genesis.validators.invulnerables.push(babe);
+	}
 	genesis.timing.sessionLength = SESSION_SLOTS;
 	spec.id = "groundwork_network_test";
 	writeFileSync(plain, JSON.stringify(spec));

@@ -3,27 +3,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { account } from "../../clients/src/accounts.ts";
-import {
-	connect,
-	eventData,
-	heartbeatExtrinsic,
-	submit,
-	submitRaw,
-	untilBlock,
-	view,
-} from "../../clients/src/pjs.ts";
+import { becomeCandidate } from "../../clients/src/candidate.ts";
+import { submit, untilBlock } from "../../clients/src/pjs.ts";
 import { GWK } from "../../clients/src/units.ts";
+import { withHigherSpecVersion } from "../../clients/src/wasm.ts";
+import { asRoot, validators, withApi } from "../src/chain.ts";
 import { MINUTE, SECOND, type TestNode, TestNetwork, waitFor } from "../src/network.ts";
-import { withHigherSpecVersion } from "../src/wasm.ts";
 
 const skip = process.env.GROUNDWORK_ALL_NETWORK_TESTS ? false : "only with --all";
-/** Place of the top tier, Trunk. */
-const TOP_TIER = 2;
 /** Until a node that was just started is where the others are. Each compiles the runtime first. */
 const STARTED = 3 * MINUTE;
 const VALIDATORS = ["alice", "bob", "charlie", "dave"];
-
-type Api = Awaited<ReturnType<typeof connect>>;
 
 let network: TestNetwork;
 let alice: TestNode;
@@ -36,23 +26,6 @@ before(
 	{ timeout: 4 * MINUTE },
 );
 after(() => network?.stop());
-
-/** Runs `job` with a connection to `node`. */
-async function withApi<T>(node: TestNode, job: (api: Api) => Promise<T>): Promise<T> {
-	const api = await connect(node.url);
-	try {
-		return await job(api);
-	} finally {
-		await api.disconnect();
-	}
-}
-
-/** Signs `tx` as Alice and sends it with root's power. */
-async function asRoot(api: Api, tx: Parameters<Api["tx"]["sudo"]["sudo"]>[0]) {
-	const { events } = await submit(api, api.tx.sudo.sudo(tx), account("//Alice"));
-	const { sudo_result: result } = eventData(events, "sudo", "Sudid");
-	assert.match(result.toString(), /ok/i);
-}
 
 test("four validators make and finalise blocks, and a full node follows", { timeout: 5 * MINUTE }, async () => {
 	const height = 5;
@@ -100,39 +73,15 @@ test("a candidate joins the set, makes blocks and leaves it", { skip, timeout: 8
 	await node.untilFinalized(await alice.finalized(), MINUTE);
 
 	await withApi(node, async (api) => {
-		const validators = async () => (await api.query.session.validators()).map(String);
-		const { keys, proof } = await node.rpc<{ keys: string; proof: string }>(
-			"author_rotateKeysWithOwner",
-			[`0x${Buffer.from(ferdie.publicKey).toString("hex")}`],
-		);
-		await submit(api, api.tx.session.setKeys(keys, proof), ferdie);
-		const resources = { cores: 8, memoryMib: 16_384, storageMib: 1_000_000, gpus: 0 };
-		const profile = { endpoint: "", region: "DE", resources };
-		await submit(api, api.tx.nodes.register(TOP_TIER, agent.address, null, profile), ferdie);
-
-		const window = await view<{ previous: number; earliest: number }>(
-			api,
-			"Nodes",
-			"heartbeat_window",
-			ferdie.address,
-		);
-		await untilBlock(
-			api,
-			async () => (await api.query.system.number()).toJSON() as number >= window.earliest,
-			MINUTE,
-			"the node to mature",
-		);
-		await submitRaw(api, heartbeatExtrinsic(api, agent, ferdie.address, window.previous));
 		await asRoot(api, api.tx.validators.setDesiredCandidates(1));
-		await submit(api, api.tx.validators.registerCandidate(20_000n * GWK), ferdie);
-
+		await becomeCandidate(api, node.url, ferdie, agent, 20_000n * GWK);
 		await untilBlock(
 			api,
-			async () => (await validators()).includes(ferdie.address),
+			async () => (await validators(api)).includes(ferdie.address),
 			2 * MINUTE,
 			"ferdie among the validators",
 		);
-		assert.equal((await validators()).length, VALIDATORS.length + 1);
+		assert.equal((await validators(api)).length, VALIDATORS.length + 1);
 		await waitFor(
 			async () => ((await node.metric("substrate_proposer_block_constructed_count")) ?? 0) > 0,
 			MINUTE,
@@ -145,11 +94,11 @@ test("a candidate joins the set, makes blocks and leaves it", { skip, timeout: 8
 		await submit(api, api.tx.validators.leave(), ferdie);
 		await untilBlock(
 			api,
-			async () => !(await validators()).includes(ferdie.address),
+			async () => !(await validators(api)).includes(ferdie.address),
 			2 * MINUTE,
 			"ferdie no longer among the validators",
 		);
-		assert.equal((await validators()).length, VALIDATORS.length);
+		assert.equal((await validators(api)).length, VALIDATORS.length);
 	});
 	// The set changed twice, and finality has gone over to the new one each time.
 	await alice.untilFinalized(await alice.best(), MINUTE);

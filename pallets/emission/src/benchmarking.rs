@@ -84,24 +84,28 @@ fn late_reduction<T: Config>() -> BlockNumber {
 	height
 }
 
-/// All tiers with a share, `nodes` earners, and a reserve that drips: the most that a block does.
-/// Returns the height and the author.
-fn busy_block<T: Config>(nodes: u32) -> (BlockNumber, T::AccountId) {
+/// All tiers with a share, `nodes` earners, and a reserve that drips to them and to a treasury
+/// which has no account yet: the most that a block does. Returns the height, the author, and what
+/// the treasury is due.
+fn busy_block<T: Config>(nodes: u32) -> (BlockNumber, T::AccountId, Balance) {
 	let shares = (0..T::MaxTiers::get()).map(|_| 1).collect();
 	TierShares::<T>::put(BoundedVec::truncate_from(shares));
 	populate::<T>(nodes);
 	fill_reserve::<T>(plenty::<T>().saturating_mul(T::DripPeriod::get().into()));
 	let author: T::AccountId = account("author", 0, SEED);
 	T::Currency::set_balance(&T::PayoutOf::convert(author.clone()), plenty::<T>());
-	(late_reduction::<T>(), author)
+	T::Currency::set_balance(&T::TreasuryAccount::get(), 0);
+	(late_reduction::<T>(), author, Pallet::<T>::treasury_per_block())
 }
 
 /// What [`busy_block`] must have done.
-fn assert_emitted<T: Config>(author: &T::AccountId) {
+fn assert_emitted<T: Config>(author: &T::AccountId, to_treasury: Balance) {
 	let minted = Minted::<T>::get();
 	assert!(minted > 0);
 	let paid = T::Currency::balance(&T::PayoutOf::convert(author.clone())) - plenty::<T>();
 	assert_eq!(paid, CurrentBudget::<T>::get().producers.mul_floor(minted));
+	assert!(to_treasury > 0);
+	assert_eq!(T::Currency::balance(&T::TreasuryAccount::get()), to_treasury);
 	for pool in pools::<T>() {
 		assert!(Pools::<T>::get(pool).held > 0, "{pool:?} got nothing");
 	}
@@ -157,7 +161,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn on_initialize_10_nodes() {
-		let (height, author) = busy_block::<T>(10);
+		let (height, author, to_treasury) = busy_block::<T>(10);
 
 		#[block]
 		{
@@ -165,12 +169,12 @@ mod benchmarks {
 			Pallet::<T>::do_emit(height, Some(author.clone()));
 		}
 
-		assert_emitted::<T>(&author);
+		assert_emitted::<T>(&author, to_treasury);
 	}
 
 	#[benchmark]
 	fn on_initialize_100_000_nodes() {
-		let (height, author) = busy_block::<T>(100_000);
+		let (height, author, to_treasury) = busy_block::<T>(100_000);
 
 		#[block]
 		{
@@ -178,7 +182,7 @@ mod benchmarks {
 			Pallet::<T>::do_emit(height, Some(author.clone()));
 		}
 
-		assert_emitted::<T>(&author);
+		assert_emitted::<T>(&author, to_treasury);
 	}
 
 	/// A member of as many pools as an account may have gets another weight in the last of them.

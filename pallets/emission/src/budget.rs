@@ -25,7 +25,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What each pool is due out of a `subsidy` and a `drip`, each part rounded down.
+	/// What each pool is due out of a `subsidy` and a `drip` without the treasury's part, each part
+	/// rounded down.
 	///
 	/// Half of the drip is weighted by tier; the other half goes to storage and useful work in
 	/// proportion to their parts of the budget. The producers' part is not in the list.

@@ -79,18 +79,23 @@ pub mod pallet {
 		#[pallet::constant]
 		type BudgetBounds: Get<BudgetBounds>;
 
-		/// How transaction fees are divided; must sum to 100 %.
-		#[pallet::constant]
+		/// How transaction fees are divided; should sum to 100 %. Read for each fee.
 		type FeeShares: Get<FeeShares>;
 
-		/// The part of network revenue which goes to the reserve; the rest is burned.
-		#[pallet::constant]
+		/// The part of network revenue which goes to the reserve; the rest is burned. Read for each
+		/// payment.
 		type RevenueShare: Get<RevenueShare>;
 
 		/// In so many blocks the reserve would be empty if it gave in each of them what it gives in
-		/// this one.
-		#[pallet::constant]
+		/// this one; with 0 it gives nothing. Read in each block.
 		type DripPeriod: Get<u32>;
+
+		/// The part of what the reserve gives in a block that goes to the treasury, before the
+		/// pools. Read in each block.
+		type TreasuryShare: Get<Permill>;
+
+		/// The account of the treasury, which must not be the pot.
+		type TreasuryAccount: Get<Self::AccountId>;
 
 		/// The account which holds the reserve, the pools and what is accrued is derived from this.
 		#[pallet::constant]
@@ -133,7 +138,7 @@ pub mod pallet {
 		BoundedVec::truncate_from(DEFAULT_TIER_SHARES.to_vec())
 	}
 
-	/// The part of the pot that drips to nodes.
+	/// The part of the pot that drips to the treasury and to nodes.
 	#[pallet::storage]
 	pub type Reserve<T: Config> = StorageValue<_, Balance, ValueQuery>;
 
@@ -272,20 +277,22 @@ pub mod pallet {
 			let schedule = T::Schedule::get();
 			assert!(schedule.check().is_ok(), "the schedule is none: {:?}", schedule.check());
 			assert!(schedule.total() <= schedule.cap, "the schedule passes its cap");
-			assert!(T::FeeShares::get().is_whole(), "the shares of fees do not sum to 100 %");
 			let bounds = T::BudgetBounds::get();
 			assert!(bounds.are_satisfiable(), "no budget is within the bounds");
 			assert!(Budget::default().is_whole(), "the first budget does not sum to 100 %");
 			assert!(bounds.contain(&Budget::default()), "the first budget is out of its bounds");
-			let revenue = T::RevenueShare::get();
-			assert!(revenue.initial <= revenue.max, "the first share of revenue is above the most");
-			assert!(T::DripPeriod::get() > 0, "the reserve drips in no time");
+			assert!(T::TreasuryAccount::get() != Self::pot(), "the treasury is the pot");
 			let tiers = T::MaxTiers::get();
 			assert!(tiers as usize >= DEFAULT_TIER_SHARES.len(), "no room for the first tiers");
 			assert!(tiers <= u32::from(TierId::MAX).saturating_add(1), "tiers have no numbers");
 			let pools = T::MaxPoolsPerAccount::get();
 			assert!(pools > 0, "nobody can earn");
 			assert!(pools <= tiers.saturating_add(2), "more pools per account than there are");
+			// Governance may change the rest: these are the values that the chain starts with.
+			assert!(T::FeeShares::get().is_whole(), "the shares of fees do not sum to 100 %");
+			let revenue = T::RevenueShare::get();
+			assert!(revenue.initial <= revenue.max, "the first share of revenue is above the most");
+			assert!(T::DripPeriod::get() > 0, "the reserve drips in no time");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -387,6 +394,12 @@ pub mod pallet {
 		/// Money in the revenue reserve.
 		pub fn reserve() -> Balance {
 			Reserve::<T>::get()
+		}
+
+		/// What the next block pays to the treasury out of the reserve, in the smallest unit,
+		/// rounded down, if the treasury's account can take it.
+		pub fn treasury_per_block() -> Balance {
+			Self::drip().treasury
 		}
 
 		/// The part of network revenue that goes to the reserve at present.

@@ -1,6 +1,8 @@
 //! Minting the subsidy and paying it out: what happens in every block.
 
-use crate::{Config, CreditOf, CurrentBudget, Event, Minted, Pallet, Reserve, UnexpectedKind};
+use crate::{
+	drip::Drip, Config, CreditOf, CurrentBudget, Event, Minted, Pallet, Reserve, UnexpectedKind,
+};
 use frame_support::traits::{
 	fungible::{Balanced, Inspect},
 	Get, Imbalance,
@@ -55,8 +57,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Put `credit` into the pot and divide it, with the drip, among the pools. `subsidy` is what
-	/// the shares of the budget are taken of.
+	/// Put `credit` into the pot, pay the treasury its part of the drip, and divide the rest of
+	/// both among the pools. `subsidy` is what the shares of the budget are taken of.
 	///
 	/// The reserve always keeps the existential deposit, so that the pot lives and no claim can
 	/// fail: the very first coins stay in the reserve.
@@ -66,14 +68,15 @@ impl<T: Config> Pallet<T> {
 		let added = Self::deposit_into_pot(credit);
 		// What the pot refused was burned: there is nothing to divide.
 		let subsidy = if added == offered { subsidy } else { 0 };
-		if subsidy == 0 && drip == 0 {
+		if subsidy == 0 && drip == Drip::default() {
 			return;
 		}
 
-		let total = Reserve::<T>::get().saturating_add(added);
-		let mut left = total;
+		// A part of the drip, which the reserve has above its floor.
+		let to_treasury = Self::pay_treasury(drip.treasury);
+		let mut left = Reserve::<T>::get().saturating_add(added).saturating_sub(to_treasury);
 		let floor = T::Currency::minimum_balance();
-		for (pool, due) in Self::dues(subsidy, drip) {
+		for (pool, due) in Self::dues(subsidy, drip.pools) {
 			let available = left.saturating_sub(floor);
 			left = left.saturating_sub(Self::pay_pool(pool, due.min(available)));
 		}

@@ -21,7 +21,26 @@ type Block = frame_system::mocking::MockBlockU32<Test>;
 
 /// The author of all blocks, unless a test says otherwise.
 pub const AUTHOR: AccountId = 100;
+/// The account of the treasury.
+pub const TREASURY: AccountId = 200;
 pub const ED: Balance = 10;
+
+/// How fees are divided, unless a test says otherwise.
+pub const DEFAULT_FEES: FeeShares = FeeShares {
+	burned: Permill::from_percent(50),
+	author: Permill::from_percent(30),
+	reserve: Permill::from_percent(20),
+};
+
+/// The reserve's part of revenue, unless a test says otherwise.
+pub const DEFAULT_REVENUE: RevenueShare = RevenueShare {
+	initial: Permill::from_percent(20),
+	per_reduction: Permill::from_percent(5),
+	max: Permill::from_percent(50),
+};
+
+/// The treasury's part of the drip, unless a test says otherwise.
+const DEFAULT_SHARE: Permill = Permill::from_percent(10);
 
 /// 10,000 a block, halved every 50 blocks: exhausted after 700.
 pub const FAST: Schedule = Schedule::halving(1_000_000, 50);
@@ -55,19 +74,13 @@ parameter_types! {
 		min: Budget::from_percents(5, 5, 5, 5),
 		max: Budget::from_percents(50, 60, 60, 60),
 	};
-	pub const Fees: FeeShares = FeeShares {
-		burned: Permill::from_percent(50),
-		author: Permill::from_percent(30),
-		reserve: Permill::from_percent(20),
-	};
-	pub const Revenue: RevenueShare = RevenueShare {
-		initial: Permill::from_percent(20),
-		per_reduction: Permill::from_percent(5),
-		max: Permill::from_percent(50),
-	};
+	pub static Fees: FeeShares = DEFAULT_FEES;
+	pub static Revenue: RevenueShare = DEFAULT_REVENUE;
 	pub static EmissionSchedule: Schedule = FAST;
 	pub static BlockAuthor: Option<AccountId> = Some(AUTHOR);
 	pub static DripPeriod: u32 = 100;
+	pub static TreasuryShare: Permill = DEFAULT_SHARE;
+	pub static TreasuryAccount: AccountId = TREASURY;
 	pub static Payouts: BTreeMap<AccountId, AccountId> = BTreeMap::new();
 }
 
@@ -90,6 +103,8 @@ impl Config for Test {
 	type FeeShares = Fees;
 	type RevenueShare = Revenue;
 	type DripPeriod = DripPeriod;
+	type TreasuryShare = TreasuryShare;
+	type TreasuryAccount = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type MaxTiers = ConstU32<4>;
 	type MaxPoolsPerAccount = ConstU32<3>;
@@ -107,7 +122,11 @@ impl TestExt {
 		// Threads are used for more than one test.
 		EmissionSchedule::set(FAST);
 		BlockAuthor::set(Some(AUTHOR));
+		Fees::set(DEFAULT_FEES);
+		Revenue::set(DEFAULT_REVENUE);
 		DripPeriod::set(100);
+		TreasuryShare::set(DEFAULT_SHARE);
+		TreasuryAccount::set(TREASURY);
 		Payouts::set(BTreeMap::new());
 		Self { balances: Vec::new(), surplus: 0 }
 	}
@@ -129,6 +148,11 @@ impl TestExt {
 
 	pub fn drip_period(self, blocks: u32) -> Self {
 		DripPeriod::set(blocks);
+		self
+	}
+
+	pub fn treasury_share(self, share: Permill) -> Self {
+		TreasuryShare::set(share);
 		self
 	}
 
@@ -212,6 +236,11 @@ pub fn held(pool: Pool) -> Balance {
 pub fn owed() -> Balance {
 	Pools::<Test>::iter_values().map(|state| state.held).sum::<Balance>()
 		+ TotalAccrued::<Test>::get()
+}
+
+/// What the treasury has.
+pub fn treasury() -> Balance {
+	Balances::free_balance(TREASURY)
 }
 
 /// Take `amount` from `who`.

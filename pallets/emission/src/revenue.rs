@@ -21,6 +21,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Divide transaction fees: the author's and the reserve's parts rounded down, the rest
 	/// burned. What the author's account cannot take goes to the reserve.
+	///
+	/// Shares which are not whole lose nothing: a split gives no more than there is, so the author
+	/// comes first, then the reserve.
 	pub fn deposit_fees(fees: CreditOf<T>) {
 		let shares = T::FeeShares::get();
 		let total = fees.peek();

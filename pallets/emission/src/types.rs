@@ -111,11 +111,12 @@ impl BudgetBounds {
 /// How transaction fees are divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct FeeShares {
-	/// Burned, with what the floors of the other shares leave.
+	/// Burned: what the other shares and their floors leave, whatever stands here. It is here so
+	/// that the three can be checked to be whole.
 	pub burned: Permill,
 	/// To the author of the block, at once.
 	pub author: Permill,
-	/// To the revenue reserve.
+	/// To the revenue reserve, as far as the author's share leaves it.
 	pub reserve: Permill,
 }
 
@@ -209,7 +210,7 @@ pub struct PoolInfo {
 	pub total_weight: u128,
 	/// Money of the pool that is not settled yet, with the dust.
 	pub held: Balance,
-	/// What the next block pays into the pool out of subsidy and reserve, if it has members then.
+	/// What the next block pays into the pool out of subsidy and drip, if it has members then.
 	pub per_block: Balance,
 }
 

@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn pool_info(pool: Pool) -> PoolInfo {
 		let state = Pools::<T>::get(pool);
 		let next = Self::height().saturating_add(1);
-		let dues = Self::dues(Self::subsidy_of(next), Self::drip());
+		let dues = Self::dues(Self::subsidy_of(next), Self::drip().pools);
 		let per_block = dues.iter().find(|(of, _)| *of == pool).map_or(0, |(_, due)| *due);
 		PoolInfo { total_weight: state.total_weight, held: state.held, per_block }
 	}

@@ -15,7 +15,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use groundwork_primitives::{
-	AccountId, Balance, Collateral, DutyClock, Pool, RewardPools, Signature, Tick, TierId, GWK,
+	AccountId, Balance, Collateral, Duty, DutyClock, Pool, RewardPools, Signature, Tick, TierId,
+	GWK,
 };
 use sp_core::{crypto::KeyTypeId, sr25519};
 use sp_runtime::{
@@ -382,10 +383,18 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// One node, found on the wheel as the hook finds it.
+	/// One node with a pledge to every duty, found on the wheel as the hook finds it, where there
+	/// are as many tiers as possible to count the nodes of.
+	///
+	/// This reports a real fault, of which the default rule makes nothing; the hook charges
+	/// `T::Faults::report_weight()` on top, so together they are an upper bound.
 	#[benchmark]
 	fn expire_node() -> Result<(), BenchmarkError> {
+		fill_tiers::<T>(T::MaxTiers::get());
 		let node = active_node::<T>(0);
+		for duty in Duty::ALL {
+			<Pallet<T> as Collateral<_>>::pledge(&node, duty, 1)?;
+		}
 		let expires: Tick =
 			Nodes::<T>::get(&node).and_then(|node| node.status.expires()).ok_or("it is active")?;
 		let now = expires.saturating_add(1);

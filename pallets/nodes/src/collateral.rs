@@ -1,8 +1,8 @@
 //! What other pallets do with collateral.
 
 use crate::{money::CreditOf, Config, Error, Event, Nodes, Pallet, PledgesOf, Tiers};
-use frame_support::{defensive_assert, ensure, traits::Imbalance};
-use groundwork_primitives::{Balance, Collateral, Duty, TierId};
+use frame_support::{defensive_assert, ensure, traits::Imbalance, weights::Weight};
+use groundwork_primitives::{Balance, Collateral, Duty, LeaveGuard, OnSlash, TierId};
 use sp_runtime::{traits::Convert, ArithmeticError, DispatchResult};
 
 impl<T: Config> Collateral<T::AccountId> for Pallet<T> {
@@ -57,6 +57,7 @@ impl<T: Config> Collateral<T::AccountId> for Pallet<T> {
 		if amount == 0 {
 			return Ok(());
 		}
+		ensure!(T::LeaveGuard::may_release(node, duty), Error::<T>::FaultsOpen);
 		Self::set_pledge(node, duty, rest);
 		Self::deposit_event(Event::Released { node: node.clone(), duty, amount });
 		Ok(())
@@ -72,12 +73,18 @@ impl<T: Config> Collateral<T::AccountId> for Pallet<T> {
 		let credit = Self::seize(node, amount);
 		// `seize` takes no more than it was asked to.
 		let amount = credit.peek();
-		Self::set_pledge(node, duty, pledged.saturating_sub(amount));
+		let left = pledged.saturating_sub(amount);
+		Self::set_pledge(node, duty, left);
 		Nodes::<T>::mutate_extant(node, |record| {
 			record.collateral = record.collateral.saturating_sub(amount);
 		});
 		Self::deposit_event(Event::Slashed { node: node.clone(), duty, amount });
+		T::OnSlash::slashed(node, duty, left);
 		credit
+	}
+
+	fn on_slash_weight() -> Weight {
+		T::OnSlash::weight()
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

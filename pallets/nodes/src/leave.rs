@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
 		Profiles::<T>::remove(&node);
 		Delegates::<T>::remove(&node);
 		Self::count(record.tier, |count| count.registered = count.registered.saturating_sub(1));
+		T::LeaveGuard::forget(&node);
 		Self::deposit_event(Event::NodeWithdrawn { node, amount });
 		Ok(())
 	}

@@ -19,6 +19,7 @@ mod mock;
 mod money;
 mod profile;
 mod register;
+mod registry;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -45,7 +46,9 @@ pub mod pallet {
 		weights::WeightMeter,
 	};
 	use frame_system::pallet_prelude::*;
-	use groundwork_primitives::{Balance, DutyClock, LeaveGuard, RewardPools, Tick, TierId, GWK};
+	use groundwork_primitives::{
+		Balance, DutyClock, LeaveGuard, OnSlash, ReportFault, RewardPools, Tick, TierId, GWK,
+	};
 	use sp_runtime::traits::{IdentifyAccount, Verify};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -81,8 +84,14 @@ pub mod pallet {
 		/// Who may change the tiers.
 		type TierOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Keeps collateral locked while a fault is open.
+		/// Keeps collateral and pledges locked while a fault is open.
 		type LeaveGuard: LeaveGuard<Self::AccountId>;
+
+		/// Hears that a pledge was slashed.
+		type OnSlash: OnSlash<Self::AccountId, Balance>;
+
+		/// Where a node with pledges that lapses is reported.
+		type Faults: ReportFault<Self::AccountId>;
 
 		/// Ticks between the registration of a node and its first heartbeat.
 		type MaturityPeriod: Get<Tick>;
@@ -320,7 +329,7 @@ pub mod pallet {
 		/// The waiting time of the withdrawal is not over yet.
 		#[codec(index = 12)]
 		WithdrawTooEarly,
-		/// Collateral stays locked while a fault of the node is open.
+		/// Collateral and pledges stay locked while a fault is open.
 		#[codec(index = 13)]
 		FaultsOpen,
 		/// Only an active node may take duties on.

@@ -13,8 +13,9 @@ use frame_support::{
 	Blake2_128Concat,
 };
 use groundwork_primitives::{
-	AccountId, Balance, Collateral, Duty, DutyClock, HeartbeatPayload, LeaveGuard, Pool,
-	PoolWeight, RewardPools, Signature, Tick, TierId, GWK,
+	AccountId, Balance, Collateral, Duty, DutyClock, Fault, FaultId, FaultKind, HeartbeatPayload,
+	LeaveGuard, OnSlash, Pool, PoolWeight, ReportFault, RewardPools, Signature, Tick, TierId,
+	Window, GWK,
 };
 use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{
@@ -102,7 +103,50 @@ impl RewardPools<AccountId> for MockPools {
 pub struct MockGuard;
 impl LeaveGuard<AccountId> for MockGuard {
 	fn may_withdraw(node: &AccountId) -> bool {
-		!OpenFaults::get().contains(node)
+		!OpenFaults::get().iter().any(|(accused, _)| accused == node)
+	}
+
+	fn may_release(node: &AccountId, duty: Duty) -> bool {
+		!OpenFaults::get().contains(&(node.clone(), duty))
+	}
+
+	fn forget(node: &AccountId) {
+		assert!(!Nodes::<Test>::contains_key(node), "only who is gone is forgotten");
+		Forgotten::mutate(|nodes| nodes.push(node.clone()));
+	}
+}
+
+pub struct MockOnSlash;
+impl OnSlash<AccountId, Balance> for MockOnSlash {
+	fn slashed(node: &AccountId, duty: Duty, left: Balance) {
+		let pledged = <NodesPallet as Collateral<_>>::pledged(node, duty);
+		assert_eq!(pledged, left, "who hears of a slash finds it written");
+		HeardSlashes::mutate(|slashes| slashes.push((node.clone(), duty, left)));
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(77, 7)
+	}
+}
+
+pub struct MockFaults;
+impl ReportFault<AccountId> for MockFaults {
+	fn report(fault: Fault<AccountId>) -> Result<Option<FaultId>, DispatchError> {
+		if RefuseFaults::get() {
+			return Err(DispatchError::Other("the fault is refused"));
+		}
+		Reported::mutate(|faults| {
+			faults.push(fault);
+			Ok(Some(faults.len() as FaultId))
+		})
+	}
+
+	fn cure(_: &AccountId, _: Duty, _: FaultKind, _: Window) -> DispatchResult {
+		unreachable!("a lapse cannot be cured")
+	}
+
+	fn report_weight() -> Weight {
+		Weight::from_parts(ReportWeight::get(), 0)
 	}
 }
 
@@ -115,10 +159,20 @@ parameter_types! {
 	pub static MaxExpiries: u32 = 5;
 	/// Pools that do not exist.
 	pub static RefusedPools: Vec<Pool> = Vec::new();
-	/// Nodes with an open fault.
-	pub static OpenFaults: Vec<AccountId> = Vec::new();
+	/// Nodes with an open fault, and the duty that it is about.
+	pub static OpenFaults: Vec<(AccountId, Duty)> = Vec::new();
+	/// Nodes that were forgotten.
+	pub static Forgotten: Vec<AccountId> = Vec::new();
+	/// Slashes that were heard of, with what was left.
+	pub static HeardSlashes: Vec<(AccountId, Duty, Balance)> = Vec::new();
+	/// Faults that were reported.
+	pub static Reported: Vec<Fault<AccountId>> = Vec::new();
+	/// Whether every report fails.
+	pub static RefuseFaults: bool = false;
 	/// Weight of every step of the wheel.
 	pub static StepWeight: u64 = 0;
+	/// Weight of a report.
+	pub static ReportWeight: u64 = 0;
 }
 
 /// Everything is free but the wheel, whose bound by weight tests want to see.
@@ -145,6 +199,8 @@ impl Config for Test {
 	type AgentSignature = Signature;
 	type TierOrigin = frame_system::EnsureRoot<AccountId>;
 	type LeaveGuard = MockGuard;
+	type OnSlash = MockOnSlash;
+	type Faults = MockFaults;
 	type MaturityPeriod = Maturity;
 	type HeartbeatEarliest = Earliest;
 	type HeartbeatLatest = Latest;
@@ -202,7 +258,12 @@ impl TestExt {
 		MaxExpiries::set(5);
 		RefusedPools::set(Vec::new());
 		OpenFaults::set(Vec::new());
+		Forgotten::set(Vec::new());
+		HeardSlashes::set(Vec::new());
+		Reported::set(Vec::new());
+		RefuseFaults::set(false);
 		StepWeight::set(0);
+		ReportWeight::set(0);
 		let storage = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig {
 				balances: self.balances,

@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 	/// Shut `node` out until `until`: it earns nothing and takes no duties on; then a heartbeat makes
 	/// it active again. Never shortens a suspension or the time to maturity. Nothing changes for a
 	/// node that is leaving: its collateral stays locked anyway.
-	pub fn do_suspend(node: &T::AccountId, until: Tick) -> DispatchResult {
+	pub(crate) fn do_suspend(node: &T::AccountId, until: Tick) -> DispatchResult {
 		let mut record = Nodes::<T>::get(node).ok_or(Error::<T>::NotRegistered)?;
 		ensure!(!record.status.is_leaving(), Error::<T>::NodeIsLeaving);
 		let until = match record.status {
@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 
 	/// End the suspension of `node`: a heartbeat makes it active from now on, or from its maturity on
 	/// where that is later.
-	pub fn do_unsuspend(node: &T::AccountId) -> DispatchResult {
+	pub(crate) fn do_unsuspend(node: &T::AccountId) -> DispatchResult {
 		let mut record = Nodes::<T>::get(node).ok_or(Error::<T>::NotRegistered)?;
 		if let Status::Suspended { until } = record.status {
 			let mature = record.registered_at.saturating_add(T::MaturityPeriod::get());

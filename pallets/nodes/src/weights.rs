@@ -36,7 +36,7 @@ pub trait WeightInfo {
 	fn expire_base() -> Weight;
 	/// One tick of the wheel without its nodes.
 	fn expire_tick() -> Weight;
-	/// One node that lapses.
+	/// One node with pledges that lapses, without the report of its fault.
 	fn expire_node() -> Weight;
 }
 

@@ -13,7 +13,7 @@ use frame_support::{
 	traits::{EnsureOrigin, Get},
 };
 use frame_system::RawOrigin;
-use groundwork_primitives::{Balance, Collateral, Duty};
+use groundwork_primitives::{Balance, Collateral, Duty, OnSlash};
 use pallet_session::{SessionInterface, SessionManager};
 use sp_runtime::Perbill;
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
@@ -242,13 +242,19 @@ mod benchmarks {
 		candidates::<T>(T::MaxCandidates::get())?;
 		chilled_strangers::<T>(MaxValidators::<T>::get(), 0);
 		let _ = Chilled::<T>::clear(u32::MAX, None);
-		let offenders: Vec<_> = (0..n)
+		// It is a node with a pledge, so the fault is stored; but first it is refused because there is
+		// no account of the reporter.
+		let pledge = low_pledge::<T>();
+		let offenders = (0..n)
 			.map(|i| {
 				let who: T::AccountId = account("leaver", i, 0);
-				Leaving::<T>::insert(&who, Leaver { pledge: 0, until: 0 });
-				OffenceDetails { offender: (who, ()), reporters: Vec::new() }
+				T::Collateral::make_active(&who, pledge);
+				T::Collateral::pledge(&who, Duty::Validation, pledge)?;
+				Leaving::<T>::insert(&who, Leaver { pledge, until: 0 });
+				let reporters = Vec::from([account("reporter", i, 0)]);
+				Ok(OffenceDetails { offender: (who, ()), reporters })
 			})
-			.collect();
+			.collect::<Result<Vec<_>, BenchmarkError>>()?;
 		let fractions: Vec<_> = offenders.iter().map(|_| Perbill::one()).collect();
 
 		#[block]
@@ -258,6 +264,26 @@ mod benchmarks {
 
 		assert_eq!(Chilled::<T>::iter().count(), n as usize);
 		assert!(Leaving::<T>::iter_values().all(|leaver| leaver.until > 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn on_slash() -> Result<(), BenchmarkError> {
+		name_invulnerables::<T>()?;
+		let who = candidates::<T>(T::MaxCandidates::get())?
+			.first()
+			.cloned()
+			.ok_or(BenchmarkError::Stop("there can be no candidates"))?;
+		chilled_strangers::<T>(MaxValidators::<T>::get(), 0);
+		Chilled::<T>::insert(&who, Chill { since: 0, until: 1 });
+
+		#[block]
+		{
+			Pallet::<T>::slashed(&who, Duty::Validation, 0);
+		}
+
+		assert_eq!(Candidates::<T>::get().len() as u32, T::MaxCandidates::get().saturating_sub(1));
+		assert!(!Chilled::<T>::contains_key(&who));
 		Ok(())
 	}
 

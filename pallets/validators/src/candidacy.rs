@@ -78,9 +78,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw_pledge(who: T::AccountId) -> DispatchResult {
 		let leaver = Leaving::<T>::get(&who).ok_or(Error::<T>::NotLeaving)?;
 		ensure!(Self::session_index() >= leaver.until, Error::<T>::PledgeLocked);
-		// Less than was pledged is left when a part has been slashed.
-		let amount = leaver.pledge.min(T::Collateral::pledged(&who, Duty::Validation));
-		T::Collateral::release(&who, Duty::Validation, amount)?;
+		let amount = leaver.pledge;
+		// Who was slashed to nothing has nothing to release, and perhaps no node any more.
+		if amount > 0 {
+			T::Collateral::release(&who, Duty::Validation, amount)?;
+		}
 		Leaving::<T>::remove(&who);
 		Self::forget_chill_of_stranger(&who);
 		Self::deposit_event(Event::PledgeWithdrawn { who, amount });
@@ -146,7 +148,8 @@ impl<T: Config> Pallet<T> {
 		top_tier.is_some() && T::Collateral::tier(who) == top_tier
 	}
 
-	fn insert_by_pledge(
+	/// Let `candidate` rank by its pledge, behind its equals.
+	pub(crate) fn insert_by_pledge(
 		candidates: &mut CandidatesOf<T>,
 		candidate: Candidate<T::AccountId>,
 	) -> Result<(), DispatchError> {

@@ -5,12 +5,22 @@ use crate::{
 	WeightInfo,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
+use groundwork_primitives::{Duty, DutyClock, Fault, FaultKind, ReportFault};
 use pallet_session::SessionInterface;
-use sp_runtime::Perbill;
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash as _},
+	Perbill,
+};
 use sp_staking::{
 	offence::{OffenceDetails, OffenceSeverity, OnOffenceHandler},
 	SessionIndex,
 };
+
+/// What the offences pallet knows about an offence.
+type DetailsOf<T> = OffenceDetails<
+	<T as frame_system::Config>::AccountId,
+	(<T as frame_system::Config>::AccountId, FullIdentification),
+>;
 
 impl<T: Config> Pallet<T> {
 	/// Chill `who` for an offence in `session` and disable it for what is left of the current one.
@@ -30,6 +40,40 @@ impl<T: Config> Pallet<T> {
 		Chilled::<T>::insert(who, Chill { since, until });
 		Leaving::<T>::mutate_extant(who, |leaver| leaver.until = leaver.until.max(until));
 		Self::deposit_event(Event::ValidatorChilled { who: who.clone(), session });
+	}
+
+	/// Report an equivocation in `session`, so that it costs `fraction` of what equivocations cost.
+	///
+	/// Handed in again with a higher fraction, when others have offended in the same slot, the fault
+	/// becomes more severe. Without a fraction there is nothing to punish.
+	pub(crate) fn report_equivocation(
+		details: &DetailsOf<T>,
+		fraction: Perbill,
+		session: SessionIndex,
+	) {
+		if fraction.is_zero() {
+			return;
+		}
+		let node = &details.offender.0;
+		let fault = Fault {
+			node: node.clone(),
+			duty: Duty::Validation,
+			kind: FaultKind::Equivocation,
+			severity: fraction,
+			window: session,
+			at: T::Clock::now(),
+			// Nobody counts who might have equivocated: there is no outage that makes one do it.
+			due: 0,
+			evidence: BlakeTwo256::hash_of(&(session, node, &details.reporters)),
+			reporter: details.reporters.first().cloned(),
+			victim: None,
+			damage: 0,
+		};
+		// Without a reporter where it is the reporter who does not fit: it may act for the offender.
+		// A second refusal is final: an invulnerable has no pledge, and the fault may be on record
+		// already. The offence stands, whatever it costs.
+		let _ = T::Faults::report(fault.clone())
+			.or_else(|_| T::Faults::report(Fault { reporter: None, ..fault }));
 	}
 
 	/// Let `who` come back if its time is over.
@@ -57,7 +101,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Chills every offender; slashing is not done here.
+/// Chills every offender and reports it. What it costs is decided elsewhere, later.
 impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, FullIdentification), Weight>
 	for Pallet<T>
 {
@@ -68,11 +112,14 @@ impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, FullIdentification
 	) -> Weight {
 		for (index, details) in offenders.iter().enumerate() {
 			// The fractions are as many as the offenders; without one assume the worst.
-			let severity = slash_fraction
-				.get(index)
-				.map_or_else(OffenceSeverity::max_severity, |fraction| OffenceSeverity(*fraction));
-			Self::do_chill(&details.offender.0, session, severity);
+			let fraction = slash_fraction.get(index).copied().unwrap_or(Perbill::one());
+			Self::do_chill(&details.offender.0, session, OffenceSeverity(fraction));
+			Self::report_equivocation(details, fraction, session);
 		}
-		T::WeightInfo::on_offence(offenders.len() as u32)
+		// Measured with reports of nodes without a record. A full record costs no more than another
+		// report on top.
+		let n = offenders.len() as u32;
+		T::WeightInfo::on_offence(n)
+			.saturating_add(T::Faults::report_weight().saturating_mul(n.into()))
 	}
 }

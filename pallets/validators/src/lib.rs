@@ -7,6 +7,7 @@ mod candidacy;
 mod chill;
 mod invulnerables;
 mod selection;
+mod slash;
 mod try_state;
 mod types;
 pub mod weights;
@@ -37,7 +38,7 @@ pub mod pallet {
 		traits::{ValidatorRegistration, ValidatorSet},
 	};
 	use frame_system::pallet_prelude::*;
-	use groundwork_primitives::{Balance, Collateral};
+	use groundwork_primitives::{Balance, Collateral, DutyClock, ReportFault};
 	use pallet_session::SessionInterface;
 	use sp_staking::SessionIndex;
 
@@ -62,6 +63,12 @@ pub mod pallet {
 
 		/// The nodes' collateral, which candidates pledge.
 		type Collateral: Collateral<Self::AccountId, Balance = Balance>;
+
+		/// Where equivocations are reported, so that they cost a part of the pledge.
+		type Faults: ReportFault<Self::AccountId>;
+
+		/// The clock by which faults are reported.
+		type Clock: DutyClock;
 
 		/// Who may name invulnerables and set the number of seats: governance.
 		type SetOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -241,6 +248,15 @@ pub mod pallet {
 			/// What it was.
 			kind: UnexpectedKind,
 		},
+		/// A part of the pledge of a candidate or leaver was slashed. A candidate with nothing left
+		/// is one no more.
+		#[codec(index = 11)]
+		PledgeSlashed {
+			/// The candidate or leaver.
+			who: T::AccountId,
+			/// What it has pledged now, in the smallest unit of money.
+			pledge: Balance,
+		},
 	}
 
 	#[pallet::error]
@@ -404,7 +420,8 @@ pub mod pallet {
 		///
 		/// Signed by anybody.
 		///
-		/// Errors: `NotLeaving`, `PledgeLocked`.
+		/// Errors: `NotLeaving`, `PledgeLocked`, and what the node's collateral refuses: it stays
+		/// locked while a fault of its duty is open.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::withdraw_pledge())]
 		pub fn withdraw_pledge(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {

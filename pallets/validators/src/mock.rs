@@ -7,10 +7,14 @@ use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok, derive_impl, ensure, parameter_types,
 	traits::{ConstU32, Hooks},
+	weights::Weight,
 	Twox64Concat,
 };
 use frame_system::{pallet_prelude::BlockNumberFor, EnsureRoot};
-use groundwork_primitives::{Balance, Collateral, Duty, TierId};
+use groundwork_primitives::{
+	Balance, Collateral, Duty, DutyClock, Fault, FaultId, FaultKind, OnSlash, ReportFault, Tick,
+	TierId, Window,
+};
 use pallet_session::{
 	disabling::UpToLimitWithReEnablingDisablingStrategy, historical as pallet_session_historical,
 	PeriodicSessions, SessionInterface, TestSessionHandler,
@@ -31,6 +35,8 @@ type Block = frame_system::mocking::MockBlock<Test>;
 pub const LAST_KEYED: AccountId = 40;
 /// The collateral of a mock node.
 pub const COLLATERAL: Balance = 10_000;
+/// What the mock registry says to a release while a fault is open.
+pub const FAULTS_OPEN: DispatchError = DispatchError::Other("a fault is open");
 /// The tier with the highest collateral.
 pub const TOP_TIER: TierId = 2;
 
@@ -81,6 +87,14 @@ parameter_types! {
 	pub static MinValidators: u32 = 2;
 	pub static MinPledge: Balance = 100;
 	pub static LeaveSessions: u32 = 3;
+	/// Nodes with an open fault.
+	pub static OpenFaults: Vec<AccountId> = vec![];
+	/// Faults that were reported and not refused.
+	pub static Reported: Vec<Fault<AccountId>> = vec![];
+	/// With one of these as the reporter a fault is refused.
+	pub static UnfitReporters: Vec<AccountId> = vec![];
+	/// Whether every fault is refused.
+	pub static RefuseFaults: bool = false;
 }
 
 impl pallet_session::Config for Test {
@@ -104,9 +118,43 @@ impl pallet_session_historical::Config for Test {
 	type FullIdentificationOf = FullIdentificationOf;
 }
 
+/// A tick per block.
+pub struct BlockClock;
+
+impl DutyClock for BlockClock {
+	fn now() -> Tick {
+		System::block_number() as Tick
+	}
+}
+
+pub struct MockFaults;
+
+impl ReportFault<AccountId> for MockFaults {
+	fn report(fault: Fault<AccountId>) -> Result<Option<FaultId>, DispatchError> {
+		ensure!(!RefuseFaults::get(), DispatchError::Other("every fault is refused"));
+		ensure!(NodeOf::contains_key(fault.node), DispatchError::Other("no such node"));
+		let unfit = fault.reporter.is_some_and(|who| UnfitReporters::get().contains(&who));
+		ensure!(!unfit, DispatchError::Other("the reporter does not fit"));
+		Reported::mutate(|faults| {
+			faults.push(fault);
+			Ok(Some(faults.len() as FaultId))
+		})
+	}
+
+	fn cure(_: &AccountId, _: Duty, _: FaultKind, _: Window) -> DispatchResult {
+		unreachable!("an equivocation cannot be cured")
+	}
+
+	fn report_weight() -> Weight {
+		Weight::from_parts(7, 3)
+	}
+}
+
 impl Config for Test {
 	type Session = Session;
 	type Collateral = Nodes;
+	type Faults = MockFaults;
+	type Clock = BlockClock;
 	type SetOrigin = EnsureRoot<AccountId>;
 	type MaxInvulnerables = ConstU32<4>;
 	type MaxCandidates = ConstU32<6>;
@@ -123,6 +171,8 @@ pub struct Node {
 	pub tier: TierId,
 	pub collateral: Balance,
 	pub pledged: Balance,
+	/// What was taken of the collateral.
+	pub slashed: Balance,
 }
 
 /// In storage, so that a failing call rolls it back.
@@ -143,6 +193,16 @@ impl Nodes {
 
 	pub fn pledge_of(who: AccountId) -> Balance {
 		Self::pledged(&who, Duty::Validation)
+	}
+
+	pub fn slashed_of(who: AccountId) -> Balance {
+		NodeOf::get(who).map_or(0, |node| node.slashed)
+	}
+
+	/// Let `who` leave with its node.
+	pub fn withdraw(who: AccountId) {
+		assert_eq!(Self::pledge_of(who), 0, "a node with a pledge stays");
+		NodeOf::remove(who);
 	}
 }
 
@@ -187,6 +247,7 @@ impl Collateral<AccountId> for Nodes {
 
 	fn release(node: &AccountId, duty: Duty, amount: Balance) -> DispatchResult {
 		assert_eq!(duty, Duty::Validation, "the validator set has one duty");
+		ensure!(!OpenFaults::get().contains(node), FAULTS_OPEN);
 		NodeOf::try_mutate(node, |node| {
 			let node = node.as_mut().ok_or(DispatchError::CannotLookup)?;
 			node.pledged = node.pledged.checked_sub(amount).ok_or(TokenError::FundsUnavailable)?;
@@ -194,20 +255,29 @@ impl Collateral<AccountId> for Nodes {
 		})
 	}
 
-	fn slash(node: &AccountId, _: Duty, amount: Balance) -> Balance {
-		NodeOf::mutate_extant(node, |node| {
-			let taken = amount.min(node.pledged);
-			node.pledged -= taken;
-			node.collateral -= taken;
-			taken
-		})
+	fn slash(node: &AccountId, duty: Duty, amount: Balance) -> Balance {
+		assert_eq!(duty, Duty::Validation, "the validator set has one duty");
+		let taken = amount.min(Self::pledged(node, duty));
+		if taken > 0 {
+			NodeOf::mutate_extant(node, |node| {
+				node.pledged -= taken;
+				node.collateral -= taken;
+				node.slashed += taken;
+			});
+			Validators::slashed(node, duty, Self::pledged(node, duty));
+		}
+		taken
+	}
+
+	fn on_slash_weight() -> Weight {
+		<Validators as OnSlash<AccountId, Balance>>::weight()
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn make_active(node: &AccountId, unpledged: Balance) {
 		let pledged = Self::pledged(node, Duty::Validation);
 		let collateral = pledged + unpledged;
-		Self::put(*node, Node { active: true, tier: TOP_TIER, collateral, pledged });
+		Self::put(*node, Node { active: true, tier: TOP_TIER, collateral, pledged, slashed: 0 });
 	}
 }
 
@@ -225,6 +295,10 @@ impl TestExt {
 		MinValidators::set(2);
 		MinPledge::set(100);
 		LeaveSessions::set(3);
+		OpenFaults::set(vec![]);
+		Reported::set(vec![]);
+		UnfitReporters::set(vec![]);
+		RefuseFaults::set(false);
 		Self { invulnerables: vec![1, 2], desired: 3, candidates: vec![] }
 	}
 
@@ -312,7 +386,8 @@ pub fn signed(who: AccountId) -> RuntimeOrigin {
 
 /// Register an active node of the top tier.
 pub fn node(who: AccountId) {
-	let node = Node { active: true, tier: TOP_TIER, collateral: COLLATERAL, pledged: 0 };
+	let node =
+		Node { active: true, tier: TOP_TIER, collateral: COLLATERAL, pledged: 0, slashed: 0 };
 	Nodes::put(who, node);
 }
 
@@ -344,10 +419,22 @@ pub fn set_keys(who: AccountId) {
 
 /// Report that `who` equivocated in `session`.
 pub fn offend_in(session: SessionIndex, who: &[AccountId]) {
-	let offenders: Vec<_> =
-		who.iter().map(|who| OffenceDetails { offender: (*who, ()), reporters: vec![] }).collect();
-	let fractions = vec![Perbill::from_percent(1); offenders.len()];
-	Validators::on_offence(&offenders, &fractions, session);
+	hand_in(session, who, &[], Perbill::from_percent(1));
+}
+
+/// What the offences pallet does when `reporters` show that `who` equivocated in `session`.
+pub fn hand_in(
+	session: SessionIndex,
+	who: &[AccountId],
+	reporters: &[AccountId],
+	fraction: Perbill,
+) -> Weight {
+	let offenders: Vec<_> = who
+		.iter()
+		.map(|who| OffenceDetails { offender: (*who, ()), reporters: reporters.to_vec() })
+		.collect();
+	let fractions = vec![fraction; offenders.len()];
+	Validators::on_offence(&offenders, &fractions, session)
 }
 
 /// Report that `who` equivocated in the current session.

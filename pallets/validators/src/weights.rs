@@ -22,8 +22,10 @@ pub trait WeightInfo {
 	fn new_session(c: u32) -> Weight;
 	/// A session starts in which all `v` validators are to be disabled.
 	fn start_session(v: u32) -> Weight;
-	/// `n` offenders are chilled.
+	/// `n` offenders are chilled and reported, each once in vain.
 	fn on_offence(n: u32) -> Weight;
+	/// The first of all candidates loses all of its pledge, and its chill is forgotten.
+	fn on_slash() -> Weight;
 }
 
 /// For tests only: everything is free.
@@ -56,6 +58,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn on_offence(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn on_slash() -> Weight {
 		Weight::zero()
 	}
 }

@@ -1,6 +1,6 @@
 //! What wallets use: batches, proxies, multisigs, scheduled calls, identities.
 
-use super::{monetary::deposit, parameters::DAYS, system::MAXIMUM_BLOCK_WEIGHT};
+use super::{monetary::Deposit, parameters::DAYS, system::MAXIMUM_BLOCK_WEIGHT};
 use crate::{
 	AccountId, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeHoldReason, RuntimeOrigin, System,
@@ -66,6 +66,9 @@ pub enum ProxyType {
 	/// Rejecting announcements of other proxies.
 	#[codec(index = 5)]
 	CancelProxy,
+	/// Proposing and voting, with the deposits and locks that this takes.
+	#[codec(index = 6)]
+	Governance,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -82,6 +85,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::Identity(_)
 					| RuntimeCall::Validators(_)
 					| RuntimeCall::Emission(_)
+					| RuntimeCall::ConvictionVoting(_)
+					| RuntimeCall::Referenda(_)
+					| RuntimeCall::TechnicalCommittee(_)
 					| RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. })
 					| RuntimeCall::Nodes(
 						Nodes::set_agent { .. }
@@ -108,6 +114,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| RuntimeCall::Utility(_)
 				)
 			},
+			ProxyType::Governance => matches!(
+				call,
+				RuntimeCall::ConvictionVoting(_)
+					| RuntimeCall::Referenda(_)
+					| RuntimeCall::TechnicalCommittee(_)
+					| RuntimeCall::Preimage(_)
+					| RuntimeCall::Utility(_)
+			),
 			ProxyType::CancelProxy => {
 				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 			},
@@ -127,21 +141,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 }
 
 parameter_types! {
-	pub const ProxyDepositBase: Balance = deposit(1, 8);
-	pub const ProxyDepositFactor: Balance = deposit(0, 33);
-	pub const AnnouncementDepositBase: Balance = deposit(1, 8);
-	pub const AnnouncementDepositFactor: Balance = deposit(0, 66);
-	pub const MultisigDepositBase: Balance = deposit(1, 88);
-	pub const MultisigDepositFactor: Balance = deposit(0, 32);
-	pub const PreimageBaseDeposit: Balance = deposit(2, 64);
-	pub const PreimageByteDeposit: Balance = deposit(0, 1);
 	pub const PreimageHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
 	pub MaximumSchedulerWeight: Weight = Perbill::from_percent(50) * MAXIMUM_BLOCK_WEIGHT;
-	pub const IdentityBasicDeposit: Balance = deposit(1, 258);
-	pub const IdentityByteDeposit: Balance = deposit(0, 1);
-	pub const UsernameDeposit: Balance = deposit(0, 32);
-	pub const SubAccountDeposit: Balance = deposit(1, 53);
 	pub const PendingUsernameExpiration: BlockNumber = 7 * DAYS;
 	pub const UsernameGracePeriod: BlockNumber = 30 * DAYS;
 }
@@ -151,14 +153,14 @@ impl pallet_proxy::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type Currency = Balances;
 	type ProxyType = ProxyType;
-	type ProxyDepositBase = ProxyDepositBase;
-	type ProxyDepositFactor = ProxyDepositFactor;
+	type ProxyDepositBase = Deposit<1, 8>;
+	type ProxyDepositFactor = Deposit<0, 33>;
 	type MaxProxies = ConstU32<32>;
 	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
 	type MaxPending = ConstU32<32>;
 	type CallHasher = BlakeTwo256;
-	type AnnouncementDepositBase = AnnouncementDepositBase;
-	type AnnouncementDepositFactor = AnnouncementDepositFactor;
+	type AnnouncementDepositBase = Deposit<1, 8>;
+	type AnnouncementDepositFactor = Deposit<0, 66>;
 	type BlockNumberProvider = System;
 }
 
@@ -166,8 +168,8 @@ impl pallet_multisig::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type Currency = Balances;
-	type DepositBase = MultisigDepositBase;
-	type DepositFactor = MultisigDepositFactor;
+	type DepositBase = Deposit<1, 88>;
+	type DepositFactor = Deposit<0, 32>;
 	type MaxSignatories = ConstU32<100>;
 	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
 	type BlockNumberProvider = System;
@@ -182,7 +184,7 @@ impl pallet_preimage::Config for Runtime {
 		AccountId,
 		Balances,
 		PreimageHoldReason,
-		LinearStoragePrice<PreimageBaseDeposit, PreimageByteDeposit, Balance>,
+		LinearStoragePrice<Deposit<2, 64>, Deposit<0, 1>, Balance>,
 	>;
 }
 
@@ -203,10 +205,10 @@ impl pallet_scheduler::Config for Runtime {
 impl pallet_identity::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type Currency = Balances;
-	type BasicDeposit = IdentityBasicDeposit;
-	type ByteDeposit = IdentityByteDeposit;
-	type UsernameDeposit = UsernameDeposit;
-	type SubAccountDeposit = SubAccountDeposit;
+	type BasicDeposit = Deposit<1, 258>;
+	type ByteDeposit = Deposit<0, 1>;
+	type UsernameDeposit = Deposit<0, 32>;
+	type SubAccountDeposit = Deposit<1, 53>;
 	type MaxSubAccounts = ConstU32<100>;
 	type IdentityInformation = pallet_identity::legacy::IdentityInfo<ConstU32<8>>;
 	type MaxRegistrars = ConstU32<20>;

@@ -6,10 +6,10 @@ use crate::{
 	SessionKeys, Validators,
 };
 use frame_support::{
-	parameter_types,
 	traits::{ConstU32, ConstU64, Get},
+	weights::Weight,
 };
-use groundwork_primitives::{Balance, GWK};
+use pallet_validators::WeightInfo as _;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
 /// Most validators that governance can name.
@@ -18,10 +18,6 @@ pub const MAX_INVULNERABLES: u32 = 64;
 pub const MAX_CANDIDATES: u32 = 256;
 /// Bound of the validator set.
 pub const MAX_AUTHORITIES: u32 = MAX_INVULNERABLES + MAX_CANDIDATES;
-
-parameter_types! {
-	pub const SessionKeyDeposit: Balance = GWK;
-}
 
 /// Slots for which an equivocation may be reported: as long as a leaving validator's pledge stays
 /// locked, because later nothing is left to take.
@@ -32,12 +28,43 @@ impl Get<u64> for ReportLongevity {
 	}
 }
 
+/// The SDK's weights of equivocation reports, and what our own pallets do about the offenders. The
+/// offences pallet hands in all offenders of a slot or round, so the worst is a report after all
+/// others of the set.
+pub struct EquivocationWeight;
+
+fn on_offence(offenders: u32) -> Weight {
+	<Runtime as pallet_validators::Config>::WeightInfo::on_offence(offenders)
+}
+
+impl pallet_babe::WeightInfo for EquivocationWeight {
+	fn plan_config_change() -> Weight {
+		<() as pallet_babe::WeightInfo>::plan_config_change()
+	}
+
+	fn report_equivocation(validators: u32, nominators: u32) -> Weight {
+		<() as pallet_babe::WeightInfo>::report_equivocation(validators, nominators)
+			.saturating_add(on_offence(validators))
+	}
+}
+
+impl pallet_grandpa::WeightInfo for EquivocationWeight {
+	fn report_equivocation(validators: u32, nominators: u32) -> Weight {
+		<() as pallet_grandpa::WeightInfo>::report_equivocation(validators, nominators)
+			.saturating_add(on_offence(validators))
+	}
+
+	fn note_stalled() -> Weight {
+		<() as pallet_grandpa::WeightInfo>::note_stalled()
+	}
+}
+
 impl pallet_babe::Config for Runtime {
 	type EpochDuration = timing::SessionLengthOf<Runtime>;
 	type ExpectedBlockTime = timing::SlotDurationOf<Runtime>;
 	type EpochChangeTrigger = pallet_babe::ExternalTrigger;
 	type DisabledValidators = Session;
-	type WeightInfo = ();
+	type WeightInfo = EquivocationWeight;
 	type MaxAuthorities = ConstU32<MAX_AUTHORITIES>;
 	type MaxNominators = ConstU32<0>;
 	type KeyOwnerProof = sp_session::MembershipProof;
@@ -47,7 +74,7 @@ impl pallet_babe::Config for Runtime {
 
 impl pallet_grandpa::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = ();
+	type WeightInfo = EquivocationWeight;
 	type MaxAuthorities = ConstU32<MAX_AUTHORITIES>;
 	type MaxNominators = ConstU32<0>;
 	// A month of sessions.
@@ -74,7 +101,7 @@ impl pallet_session::Config for Runtime {
 	type DisablingStrategy = pallet_session::disabling::UpToLimitDisablingStrategy;
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 	type Currency = Balances;
-	type KeyDeposit = SessionKeyDeposit;
+	type KeyDeposit = params::SessionKeyDeposit;
 }
 
 impl pallet_session::historical::Config for Runtime {

@@ -1,12 +1,16 @@
-//! Emission, nodes, validators: what makes this chain what it is.
+//! Emission, nodes, validators, slashing and the clock: what makes this chain what it is.
 
 use super::{
 	consensus::{MAX_CANDIDATES, MAX_INVULNERABLES},
-	parameters::dynamic_params::{nodes, validators},
+	governance::{RootOrParameters, RootOrSlashCanceller, TreasuryAccount},
+	parameters::{
+		dynamic_params::{emission, nodes, slashing, validators},
+		DAYS,
+	},
 };
 use crate::{
-	weights, AccountId, Authorship, Balances, Emission, Nodes, Runtime, RuntimeHoldReason, Session,
-	System,
+	weights, AccountId, Authorship, Balances, Clock, Emission, Nodes, Runtime, RuntimeHoldReason,
+	Session, Slashing, Validators,
 };
 use frame_support::{
 	parameter_types,
@@ -14,26 +18,16 @@ use frame_support::{
 	PalletId,
 };
 use frame_system::EnsureRoot;
-use groundwork_primitives::{schedule::Schedule, Balance, DutyClock, Signature, Tick, GWK};
+use groundwork_primitives::{schedule::Schedule, Balance, Signature, Tick, GWK};
 use pallet_emission::{Budget, BudgetBounds, FeeShares, RevenueShare};
-use sp_runtime::Permill;
+use sp_runtime::{Perbill, Permill, Saturating};
 
 /// No more than this ever exists.
 pub const HARD_CAP: Balance = 440_000_000 * GWK;
 /// Blocks between two halvings: 2.5 years of 365.25 days at 3 s.
 pub const HALVING_INTERVAL: u32 = 26_298_000;
-/// Blocks in which the reserve would drip empty if it dripped evenly: 30 days at 3 s.
-pub const DRIP_PERIOD: u32 = 864_000;
 /// Most tiers that governance can make.
 pub const MAX_TIERS: u32 = 8;
-
-/// Duty time: the height of the block.
-pub struct BlockClock;
-impl DutyClock for BlockClock {
-	fn now() -> Tick {
-		System::block_number()
-	}
-}
 
 parameter_types! {
 	pub const EmissionPalletId: PalletId = PalletId(*b"gwk/emis");
@@ -53,17 +47,30 @@ parameter_types! {
 			storage: Permill::from_percent(50),
 		},
 	};
-	pub const TransactionFeeShares: FeeShares = FeeShares {
-		burned: Permill::from_percent(50),
-		author: Permill::from_percent(30),
-		reserve: Permill::from_percent(20),
-	};
-	/// Progressive node rewards: 20 % at first, 5 points more per halving, 50 % at most.
-	pub const ReserveShareOfRevenue: RevenueShare = RevenueShare {
-		initial: Permill::from_percent(20),
-		per_reduction: Permill::from_percent(5),
-		max: Permill::from_percent(50),
-	};
+	pub const SlashingPalletId: PalletId = PalletId(*b"gwk/slsh");
+}
+
+/// How transaction fees are divided at present.
+pub struct TransactionFeeShares;
+impl Get<FeeShares> for TransactionFeeShares {
+	fn get() -> FeeShares {
+		let (author, reserve) = (emission::FeeAuthorShare::get(), emission::FeeReserveShare::get());
+		// Together at most 80 %: governance's bounds see to it.
+		let burned = Permill::one().saturating_sub(author).saturating_sub(reserve);
+		FeeShares { burned, author, reserve }
+	}
+}
+
+/// Progressive node rewards: the reserve's part of network revenue grows with every halving.
+pub struct ReserveShareOfRevenue;
+impl Get<RevenueShare> for ReserveShareOfRevenue {
+	fn get() -> RevenueShare {
+		RevenueShare {
+			initial: emission::RevenueShareInitial::get(),
+			per_reduction: emission::RevenueShareStep::get(),
+			max: emission::RevenueShareMax::get(),
+		}
+	}
 }
 
 /// Who makes the present block.
@@ -79,11 +86,13 @@ impl pallet_emission::Config for Runtime {
 	type Schedule = EmissionSchedule;
 	type BlockAuthor = BlockAuthor;
 	type PayoutOf = pallet_nodes::PayoutOf<Runtime>;
-	type BudgetOrigin = EnsureRoot<AccountId>;
+	type BudgetOrigin = RootOrParameters;
 	type BudgetBounds = EmissionBudgetBounds;
 	type FeeShares = TransactionFeeShares;
 	type RevenueShare = ReserveShareOfRevenue;
-	type DripPeriod = ConstU32<DRIP_PERIOD>;
+	type DripPeriod = emission::DripPeriod;
+	type TreasuryShare = emission::TreasuryShare;
+	type TreasuryAccount = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type MaxTiers = ConstU32<MAX_TIERS>;
 	// One tier (two while a node changes it), storage and useful work.
@@ -95,11 +104,12 @@ impl pallet_nodes::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Currency = Balances;
 	type Rewards = Emission;
-	type Clock = BlockClock;
+	type Clock = Clock;
 	type AgentSignature = Signature;
-	type TierOrigin = EnsureRoot<AccountId>;
-	// Until there are faults to wait for.
-	type LeaveGuard = ();
+	type TierOrigin = RootOrParameters;
+	type LeaveGuard = Slashing;
+	type OnSlash = Validators;
+	type Faults = Slashing;
 	type MaturityPeriod = nodes::MaturityPeriod;
 	type HeartbeatEarliest = nodes::HeartbeatEarliest;
 	type HeartbeatLatest = nodes::HeartbeatLatest;
@@ -116,6 +126,8 @@ impl pallet_nodes::Config for Runtime {
 impl pallet_validators::Config for Runtime {
 	type Session = Session;
 	type Collateral = Nodes;
+	type Faults = Slashing;
+	type Clock = Clock;
 	type SetOrigin = EnsureRoot<AccountId>;
 	type MaxInvulnerables = ConstU32<MAX_INVULNERABLES>;
 	type MaxCandidates = ConstU32<MAX_CANDIDATES>;
@@ -123,4 +135,61 @@ impl pallet_validators::Config for Runtime {
 	type MinPledge = validators::MinPledge;
 	type LeaveSessions = validators::LeaveSessions;
 	type WeightInfo = weights::pallet_validators::WeightInfo<Runtime>;
+}
+
+parameter_types! {
+	pub const MaxSuspension: Tick = 90 * DAYS;
+}
+
+impl pallet_slashing::Config for Runtime {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type Collateral = Nodes;
+	type Registry = Nodes;
+	type Clock = Clock;
+	type Policy = pallet_slashing::Graded;
+	type OnPardon = Validators;
+	type Foresee = Nodes;
+	// A fault is what a pallet has seen or somebody has proved; nobody is accused by vote.
+	type ReportOrigin = EnsureRoot<AccountId>;
+	type CancelOrigin = RootOrSlashCanceller;
+	type RuleOrigin = RootOrParameters;
+	type AppealWindow = slashing::AppealWindow;
+	type DecisionWindow = slashing::DecisionWindow;
+	type EraLength = slashing::EraLength;
+	type EraCap = slashing::EraCap;
+	type ReportLongevity = slashing::ReportLongevity;
+	type Retention = slashing::Retention;
+	type DecayPeriod = slashing::DecayPeriod;
+	type OutageThreshold = slashing::OutageThreshold;
+	type AppealBond = slashing::AppealBond;
+	type AppealCosts = slashing::AppealCosts;
+	type MaxBounty = slashing::MaxBounty;
+	type MaxSuspension = MaxSuspension;
+	type MaxFaultsPerNode = ConstU32<32>;
+	type MaxFaultsPerBlock = ConstU32<128>;
+	type PalletId = SlashingPalletId;
+	type WeightInfo = weights::pallet_slashing::WeightInfo<Runtime>;
+}
+
+/// Whether the chain is in safe mode.
+pub struct InSafeMode;
+impl Get<bool> for InSafeMode {
+	fn get() -> bool {
+		pallet_safe_mode::EnteredUntil::<Runtime>::exists()
+	}
+}
+
+parameter_types! {
+	/// A block with less room than a tenth is full.
+	pub const FullFrom: Perbill = Perbill::from_percent(90);
+	/// Full blocks among the last 64 with which the clock stands still.
+	pub const CongestionThreshold: u32 = 32;
+}
+
+impl pallet_clock::Config for Runtime {
+	type FullFrom = FullFrom;
+	type CongestionThreshold = CongestionThreshold;
+	type SafeMode = InSafeMode;
+	type WeightInfo = weights::pallet_clock::WeightInfo<Runtime>;
 }

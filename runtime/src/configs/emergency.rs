@@ -1,13 +1,16 @@
 //! Levers for emergencies. They never catch what operators owe to the chain or what lets people
 //! leave it.
 
-use super::parameters::{DAYS, HOURS};
+use super::{
+	governance::RootOrEmergency,
+	parameters::{DAYS, HOURS},
+};
 use crate::{AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
 use frame_support::{
 	parameter_types,
 	traits::{CallMetadata, ConstU32, Contains, GetCallMetadata},
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use frame_system::{EnsureRoot, EnsureWithSuccess};
 use groundwork_primitives::{Balance, BlockNumber};
 use pallet_tx_pause::RuntimeCallNameOf;
 
@@ -21,13 +24,21 @@ fn is_always_allowed(pallet: &[u8], call: &[u8]) -> bool {
 			| (b"Babe", _)
 			| (b"Grandpa", _)
 			| (b"Session", _)
-			| (b"Parameters", _)
 			| (b"MultiBlockMigrations", _)
 			| (b"TxPause", _)
 			| (b"SafeMode", _)
 			| (b"Sudo", _)
+			// Votes, without which nobody could end an emergency.
+			| (b"ConvictionVoting", _)
+			| (b"Referenda", _)
+			| (b"Whitelist", _)
+			| (b"TechnicalCommittee", _)
+			| (b"Preimage", _)
+			| (b"Governance", _)
+			// What decides, answers or contests a fault.
+			| (b"Slashing", _)
 			| (b"Nodes", b"heartbeat" | b"set_agent" | b"unregister" | b"withdraw")
-			| (b"Validators", b"leave" | b"withdraw_pledge")
+			| (b"Validators", b"leave" | b"withdraw_pledge" | b"unchill")
 	)
 }
 
@@ -51,8 +62,8 @@ impl Contains<RuntimeCall> for AlwaysAllowed {
 impl pallet_tx_pause::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type PauseOrigin = EnsureRoot<AccountId>;
-	type UnpauseOrigin = EnsureRoot<AccountId>;
+	type PauseOrigin = RootOrEmergency;
+	type UnpauseOrigin = RootOrEmergency;
 	type WhitelistedCalls = AlwaysAllowed;
 	type MaxNameLen = ConstU32<256>;
 	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
@@ -75,9 +86,9 @@ impl pallet_safe_mode::Config for Runtime {
 	type ExtendDuration = SafeModeExtension;
 	type EnterDepositAmount = NoDeposit;
 	type ExtendDepositAmount = NoDeposit;
-	type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
-	type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, SafeModeExtension>;
-	type ForceExitOrigin = EnsureRoot<AccountId>;
+	type ForceEnterOrigin = EnsureWithSuccess<RootOrEmergency, AccountId, SafeModeDuration>;
+	type ForceExtendOrigin = EnsureWithSuccess<RootOrEmergency, AccountId, SafeModeExtension>;
+	type ForceExitOrigin = RootOrEmergency;
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
 	type Notify = ();
 	type ReleaseDelay = NoReleaseDelay;

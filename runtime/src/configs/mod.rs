@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod consensus;
 pub mod depin;
 pub mod emergency;
+pub mod governance;
 pub mod monetary;
 pub mod parameters;
 pub mod system;

@@ -1,31 +1,36 @@
 //! Balances, fees.
 
+use super::parameters::dynamic_params::fees;
 use crate::{Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System};
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, ConstU8},
+	traits::{ConstU32, ConstU8, Get},
 	weights::{ConstantMultiplier, IdentityFee},
 };
-use groundwork_primitives::{Balance, MICRO_GWK, MILLI_GWK};
+use groundwork_primitives::{Balance, MILLI_GWK};
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{traits::Bounded, FixedPointNumber, Perquintill};
 
 /// The least that an account may hold.
 pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLI_GWK;
 
-/// What a row of state costs while it is there: rows are paid for by their number and their bytes.
-pub const fn deposit(items: u32, bytes: u32) -> Balance {
-	items as Balance * 100 * MILLI_GWK + bytes as Balance * MILLI_GWK
+/// What rows of state hold while they are there: they are paid for by their number and their bytes.
+pub struct Deposit<const ITEMS: u32, const BYTES: u32>;
+impl<const ITEMS: u32, const BYTES: u32> Get<Balance> for Deposit<ITEMS, BYTES> {
+	fn get() -> Balance {
+		// Bounded prices and small numbers, far from the end of the type.
+		let items = fees::DepositPerItem::get().saturating_mul(ITEMS.into());
+		items.saturating_add(fees::DepositPerByte::get().saturating_mul(BYTES.into()))
+	}
 }
 
 parameter_types! {
 	pub const ExistentialDeposit: Balance = EXISTENTIAL_DEPOSIT;
-	/// A full block of bytes costs about 8 GWK.
-	pub const TransactionByteFee: Balance = MICRO_GWK;
 	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
 	/// Full blocks double the fee in about a day of 3 s blocks.
 	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
-	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 10u128);
+	/// Full blocks stop the duty clock, so filling them must cost something from the first one on.
+	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_integer(1);
 	pub MaximumMultiplier: Multiplier = Bounded::max_value();
 }
 
@@ -40,7 +45,8 @@ impl pallet_balances::Config for Runtime {
 	type AccountStore = System;
 	type ReserveIdentifier = [u8; 8];
 	type FreezeIdentifier = RuntimeFreezeReason;
-	type MaxLocks = ConstU32<0>;
+	// Of votes.
+	type MaxLocks = ConstU32<8>;
 	type MaxReserves = ConstU32<8>;
 	type MaxFreezes = ConstU32<8>;
 	type DoneSlashHandler = ();
@@ -51,7 +57,7 @@ impl pallet_transaction_payment::Config for Runtime {
 	type OnChargeTransaction = FungibleAdapter<Balances, pallet_emission::FeeSplit<Runtime>>;
 	/// 1 unit per picosecond: a transfer of about 0.3 ms costs about 0.0003 GWK.
 	type WeightToFee = IdentityFee<Balance>;
-	type LengthToFee = ConstantMultiplier<Balance, TransactionByteFee>;
+	type LengthToFee = ConstantMultiplier<Balance, fees::TransactionByteFee>;
 	type FeeMultiplierUpdate = TargetedFeeAdjustment<
 		Self,
 		TargetBlockFullness,

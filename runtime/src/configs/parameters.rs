@@ -1,11 +1,15 @@
 //! The numbers which governance may change without an upgrade, and their defaults.
+//!
+//! What is set here is kept by `pallet-parameters`, whose own call nobody may make: the one way in is
+//! [`crate::governance`], which knows the bounds.
 
-use crate::{Runtime, RuntimeEvent, RuntimeOrigin};
+use crate::{Runtime, RuntimeEvent};
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
-	traits::EnsureOriginWithArg,
+	traits::{AsEnsureOriginWithArg, NeverEnsureOrigin},
 };
-use groundwork_primitives::{Balance, Tick, GWK};
+use groundwork_primitives::{Balance, Tick, GWK, MICRO_GWK, MILLI_GWK};
+use sp_runtime::{Perbill, Permill};
 
 /// Blocks of 3 s, the slot of production, in a minute.
 pub const MINUTES: Tick = 20;
@@ -52,21 +56,103 @@ pub mod dynamic_params {
 		/// Sessions for which the pledge of a validator that leaves stays locked: 7 days.
 		#[codec(index = 2)]
 		pub static LeaveSessions: u32 = 7 * 24;
-	}
-}
-
-/// Every parameter is root's to set.
-pub struct RootSetsParameters;
-impl EnsureOriginWithArg<RuntimeOrigin, RuntimeParametersKey> for RootSetsParameters {
-	type Success = ();
-
-	fn try_origin(o: RuntimeOrigin, _: &RuntimeParametersKey) -> Result<(), RuntimeOrigin> {
-		frame_system::ensure_root(o.clone()).map_err(|_| o)
+		/// What session keys hold as long as they are set.
+		#[codec(index = 3)]
+		pub static SessionKeyDeposit: Balance = GWK;
 	}
 
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin(_: &RuntimeParametersKey) -> Result<RuntimeOrigin, ()> {
-		Ok(RuntimeOrigin::root())
+	/// Parameters of slashing. What faults cost, kind by kind, is the policy table of the pallet.
+	#[dynamic_pallet_params]
+	#[codec(index = 2)]
+	pub mod slashing {
+		/// Ticks for which a penalty is deferred.
+		#[codec(index = 0)]
+		pub static AppealWindow: Tick = 2 * DAYS;
+		/// Ticks in which an appeal has to be decided.
+		#[codec(index = 1)]
+		pub static DecisionWindow: Tick = 7 * DAYS;
+		/// Ticks of an era, in which the heaviest fault of a duty counts and not the sum.
+		#[codec(index = 2)]
+		pub static EraLength: Tick = DAYS;
+		/// The most that a node loses in an era, as a part of all its collateral.
+		#[codec(index = 3)]
+		pub static EraCap: Perbill = Perbill::from_percent(60);
+		/// Ticks after which a fault is too old to be reported. Less than collateral takes to leave.
+		#[codec(index = 4)]
+		pub static ReportLongevity: Tick = 6 * DAYS;
+		/// Ticks for which a closed fault stays on record at least.
+		#[codec(index = 5)]
+		pub static Retention: Tick = 30 * DAYS;
+		/// Clean ticks that make up for a strike.
+		#[codec(index = 6)]
+		pub static DecayPeriod: Tick = 7 * DAYS;
+		/// Part of the nodes due in a window that may miss before it passes for an outage.
+		#[codec(index = 7)]
+		pub static OutageThreshold: Perbill = Perbill::from_percent(20);
+		/// What an appeal puts on hold.
+		#[codec(index = 8)]
+		pub static AppealBond: Balance = 100 * GWK;
+		/// What a won appeal gets for its costs, as far as the repair fund has it.
+		#[codec(index = 9)]
+		pub static AppealCosts: Balance = 10 * GWK;
+		/// The most that a reporter gets for a fault.
+		#[codec(index = 10)]
+		pub static MaxBounty: Balance = 1_000 * GWK;
+	}
+
+	/// Parameters of what happens to money that is there already. The cap and the halvings are no
+	/// parameters; the budget of the subsidy is set in the emission pallet.
+	#[dynamic_pallet_params]
+	#[codec(index = 3)]
+	pub mod emission {
+		/// Part of what the reserve drips that goes to the treasury.
+		#[codec(index = 0)]
+		pub static TreasuryShare: Permill = Permill::from_percent(10);
+		/// Blocks in which the reserve would drip empty if it dripped evenly: 30 days at 3 s.
+		#[codec(index = 1)]
+		pub static DripPeriod: u32 = 30 * DAYS;
+		/// Part of a transaction's fee that goes to the block's author.
+		#[codec(index = 2)]
+		pub static FeeAuthorShare: Permill = Permill::from_percent(30);
+		/// Part of a transaction's fee that goes to the reserve. The rest is burned.
+		#[codec(index = 3)]
+		pub static FeeReserveShare: Permill = Permill::from_percent(20);
+		/// Part of network revenue that goes to the reserve before the first halving.
+		#[codec(index = 4)]
+		pub static RevenueShareInitial: Permill = Permill::from_percent(20);
+		/// What each halving adds to that part.
+		#[codec(index = 5)]
+		pub static RevenueShareStep: Permill = Permill::from_percent(5);
+		/// The most that part becomes.
+		#[codec(index = 6)]
+		pub static RevenueShareMax: Permill = Permill::from_percent(50);
+	}
+
+	/// Parameters of fees and deposits.
+	#[dynamic_pallet_params]
+	#[codec(index = 4)]
+	pub mod fees {
+		/// Price of a byte of a transaction: a full block of bytes costs about 8 GWK.
+		#[codec(index = 0)]
+		pub static TransactionByteFee: Balance = MICRO_GWK;
+		/// What a row of state holds as long as it is there.
+		#[codec(index = 1)]
+		pub static DepositPerItem: Balance = 100 * MILLI_GWK;
+		/// What a byte of state holds as long as it is there.
+		#[codec(index = 2)]
+		pub static DepositPerByte: Balance = MILLI_GWK;
+	}
+
+	/// Parameters of governance itself.
+	#[dynamic_pallet_params]
+	#[codec(index = 5)]
+	pub mod governance {
+		/// What submitting a referendum reserves.
+		#[codec(index = 0)]
+		pub static SubmissionDeposit: Balance = 10 * GWK;
+		/// The decision deposit of the cheapest track. Others cost a fixed multiple of it.
+		#[codec(index = 1)]
+		pub static DecisionDeposit: Balance = 20 * GWK;
 	}
 }
 
@@ -83,7 +169,8 @@ impl Default for RuntimeParameters {
 impl pallet_parameters::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeParameters = RuntimeParameters;
-	type AdminOrigin = RootSetsParameters;
+	// Not even root: its call has no bounds. `governance.set_parameter` is the way.
+	type AdminOrigin = AsEnsureOriginWithArg<NeverEnsureOrigin<()>>;
 	// The crate keeps its weights for a runtime private; these are the same figures.
 	type WeightInfo = ();
 }

@@ -59,6 +59,10 @@ parameter_types! {
 		.build();
 }
 
+/// Migrations that run in the first block of this version. Each leaves a chain alone that has no
+/// need of it.
+pub type Migrations = (pallet_clock::migrations::v1::StartAtHeight<Runtime>,);
+
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
 	type BaseCallFilter = InsideBoth<SafeMode, TxPause>;
@@ -77,6 +81,7 @@ impl frame_system::Config for Runtime {
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<64>;
+	type SingleBlockMigrations = Migrations;
 	type MultiBlockMigrator = MultiBlockMigrations;
 }
 

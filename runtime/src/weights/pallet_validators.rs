@@ -160,4 +160,8 @@ impl<T: frame_system::Config> pallet_validators::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
+
+	fn on_slash() -> Weight {
+		Weight::from_parts(100_000_000, 0)
+	}
 }

@@ -1,16 +1,23 @@
 //! A chain in memory: genesis from a preset, blocks with BABE digests, signed transactions.
 
 use codec::Encode;
-use frame_support::genesis_builder_helper::{build_state, get_preset};
-use groundwork_runtime::{
-	presets, timing, Executive, Runtime, RuntimeCall, RuntimeGenesisConfig, SignedPayload, System,
-	TxExtension, UncheckedExtrinsic, VERSION,
+use frame_support::{
+	genesis_builder_helper::{build_state, get_preset},
+	traits::Get,
 };
+use groundwork_primitives::HeartbeatPayload;
+use groundwork_runtime::{
+	configs::parameters::dynamic_params::nodes, presets, timing, Executive, Nodes, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, SessionKeys, SignedPayload, System, TxExtension,
+	UncheckedExtrinsic, VERSION,
+};
+use pallet_nodes::{Profile, Resources};
 use serde_json::Value;
 use sp_consensus_babe::{
 	digests::{PreDigest, SecondaryPlainPreDigest},
 	BABE_ENGINE_ID,
 };
+use sp_core::Pair;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::{Digest, DigestItem, Era},
@@ -58,6 +65,8 @@ pub fn try_state() {
 	pallet_emission::Pallet::<Runtime>::do_try_state().expect("emission is consistent");
 	pallet_nodes::Pallet::<Runtime>::do_try_state().expect("nodes are consistent");
 	pallet_validators::Pallet::<Runtime>::do_try_state().expect("validators are consistent");
+	pallet_slashing::Pallet::<Runtime>::do_try_state().expect("faults are consistent");
+	pallet_clock::Pallet::<Runtime>::do_try_state().expect("the clock is consistent");
 }
 
 /// Begins block `number`, one slot after the block before it, by validator 0.
@@ -138,6 +147,61 @@ pub fn signed(signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Unchecked
 /// Puts `call` into the present block and expects it to succeed.
 pub fn must(signer: Sr25519Keyring, call: impl Into<RuntimeCall>) {
 	apply(signed(signer, call)).expect("a valid transaction").expect("a successful call");
+}
+
+/// The key that tests give to the agent of `owner`: that of its stash, which may have no coin.
+pub fn agent(owner: Sr25519Keyring) -> Sr25519Keyring {
+	use Sr25519Keyring::*;
+	match owner {
+		Bob => BobStash,
+		Charlie => CharlieStash,
+		Dave => DaveStash,
+		Eve => EveStash,
+		Ferdie => FerdieStash,
+		other => other,
+	}
+}
+
+/// A node's profile that says little.
+pub fn profile() -> Profile {
+	Profile {
+		endpoint: b"https://node.example".to_vec().try_into().expect("it fits"),
+		region: b"DE".to_vec().try_into().expect("it fits"),
+		resources: Resources { cores: 1, memory_mib: 1, storage_mib: 1, gpus: 0 },
+	}
+}
+
+/// The next heartbeat of the node of `owner`.
+pub fn heartbeat_of(owner: Sr25519Keyring) -> UncheckedExtrinsic {
+	let node = owner.to_account_id();
+	let previous = Nodes::heartbeat_window(node.clone()).map_or(0, |window| window.previous);
+	let payload = HeartbeatPayload::new(System::block_hash(0), node.clone(), previous);
+	let signature =
+		MultiSignature::Sr25519(payload.using_encoded(|bytes| agent(owner).sign(bytes)));
+	let call = RuntimeCall::Nodes(pallet_nodes::Call::heartbeat { node, signature });
+	UncheckedExtrinsic::new_transaction(call, extension(0))
+}
+
+/// Sends a heartbeat of the node of `owner`, which must be accepted.
+pub fn heartbeat(owner: Sr25519Keyring) {
+	apply(heartbeat_of(owner)).expect("the pool lets it in").expect("it succeeds");
+}
+
+/// Registers a node of `owner` in `tier` and makes it active.
+pub fn activate(owner: Sr25519Keyring, tier: u8) {
+	let agent = agent(owner).to_account_id();
+	must(owner, pallet_nodes::Call::register { tier, agent, payout: None, profile: profile() });
+	for _ in 0..nodes::MaturityPeriod::get() {
+		next_block();
+	}
+	heartbeat(owner);
+}
+
+/// Session keys made of the well-known keys of `who`.
+pub fn session_keys(who: Sr25519Keyring) -> SessionKeys {
+	let ed25519 =
+		sp_core::ed25519::Pair::from_string(&format!("//{who}"), None).expect("a well-known key");
+	SessionKeys { babe: who.public().into(), grandpa: ed25519.public().into() }
 }
 
 /// The version which signatures cover is the runtime's.

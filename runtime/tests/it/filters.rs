@@ -30,13 +30,14 @@ fn claim() -> RuntimeCall {
 	pallet_emission::Call::claim { who: Alice.to_account_id() }.into()
 }
 
-const ALL: [ProxyType; 6] = [
+const ALL: [ProxyType; 7] = [
 	ProxyType::Any,
 	ProxyType::NonTransfer,
 	ProxyType::NodeOperator,
 	ProxyType::Validator,
 	ProxyType::Claim,
 	ProxyType::CancelProxy,
+	ProxyType::Governance,
 ];
 
 #[test]
@@ -106,7 +107,43 @@ fn a_pause_stops_the_named_call_and_cannot_name_a_heartbeat() {
 			TxPause::pause(RuntimeOrigin::root(), name("Nodes", "heartbeat")),
 			pallet_tx_pause::Error::<Runtime>::Unpausable
 		);
+		frame_support::assert_noop!(
+			TxPause::pause(RuntimeOrigin::root(), name("Slashing", "appeal")),
+			pallet_tx_pause::Error::<Runtime>::Unpausable
+		);
 	});
+}
+
+/// Whatever is pulled in an emergency: heartbeats, appeals, decisions, withdrawals and votes go on.
+#[test]
+fn no_lever_catches_what_operators_owe_or_what_lets_them_answer_and_leave() {
+	let goes_on: [RuntimeCall; 12] = [
+		heartbeat(),
+		pallet_nodes::Call::unregister {}.into(),
+		pallet_nodes::Call::withdraw {}.into(),
+		pallet_nodes::Call::set_agent { node: Alice.to_account_id(), agent: Bob.to_account_id() }
+			.into(),
+		pallet_slashing::Call::appeal { fault: 0, reference: Default::default() }.into(),
+		pallet_slashing::Call::cancel { fault: 0 }.into(),
+		pallet_validators::Call::leave {}.into(),
+		pallet_validators::Call::withdraw_pledge { who: Alice.to_account_id() }.into(),
+		pallet_validators::Call::unchill {}.into(),
+		pallet_conviction_voting::Call::remove_vote { class: None, index: 0 }.into(),
+		pallet_referenda::Call::place_decision_deposit { index: 0 }.into(),
+		pallet_safe_mode::Call::force_exit {}.into(),
+	];
+	for call in goes_on {
+		assert!(AlwaysAllowed::contains(&call), "{call:?}");
+	}
+	let stops: [RuntimeCall; 4] = [
+		transfer(),
+		pallet_nodes::Call::bond_extra { amount: GWK }.into(),
+		pallet_validators::Call::register_candidate { pledge: GWK }.into(),
+		pallet_proxy::Call::remove_proxies {}.into(),
+	];
+	for call in stops {
+		assert!(!AlwaysAllowed::contains(&call), "{call:?}");
+	}
 }
 
 /// The two lists of what goes on in an emergency, by call and by name, are one list.

@@ -3,6 +3,8 @@
 mod chain;
 mod filters;
 mod genesis;
+mod governance;
 mod money;
 mod properties;
+mod slashing;
 mod weights;

@@ -1,18 +1,17 @@
-//! Random sequences over nodes, validators and emission on the real runtime: after every step the
+//! Random sequences over nodes, validators, emission and slashing on the real runtime: after every step the
 //! books balance.
 
-use crate::chain::{apply, extension, next_block, on, signed, try_state};
-use codec::Encode;
+use crate::chain::{agent, apply, heartbeat_of, next_block, on, profile, signed, try_state};
 use frame_support::traits::fungible::{Inspect, InspectHold};
-use groundwork_primitives::{AccountId, Balance, HeartbeatPayload, GWK};
+use groundwork_primitives::{AccountId, Balance, Duty, Fault, FaultKind, ReportFault, GWK};
 use groundwork_runtime::{
-	Balances, Emission, Nodes, RuntimeCall, RuntimeEvent, RuntimeHoldReason, System,
-	UncheckedExtrinsic,
+	governance::Origin, Balances, Clock, Emission, Nodes, RuntimeCall, RuntimeEvent,
+	RuntimeHoldReason, Slashing, System, Treasury,
 };
-use pallet_nodes::{Profile, Resources};
+use pallet_slashing::State;
 use proptest::prelude::*;
 use sp_keyring::Sr25519Keyring::{self, Bob, Charlie, Dave, Eve, Ferdie};
-use sp_runtime::MultiSignature;
+use sp_runtime::Perbill;
 
 const OWNERS: [Sr25519Keyring; 5] = [Bob, Charlie, Dave, Eve, Ferdie];
 
@@ -29,6 +28,11 @@ enum Step {
 	WithdrawPledge { owner: usize },
 	Claim { by: usize, owner: usize },
 	Transfer { from: usize, to: usize, amount: Balance },
+	Report { owner: usize, kind: usize, severity: u32, window: u32, reporter: usize, victim: usize },
+	Cure { owner: usize, kind: usize, window: u32 },
+	Appeal { owner: usize, fault: usize },
+	Cancel { owner: usize, fault: usize },
+	Uphold { owner: usize, fault: usize },
 	Blocks { count: u8 },
 }
 
@@ -49,6 +53,16 @@ fn step() -> impl Strategy<Value = Step> {
 		3 => (owner(), owner()).prop_map(|(by, owner)| Step::Claim { by, owner }),
 		2 => (owner(), owner(), 0..1_000 * GWK)
 			.prop_map(|(from, to, amount)| Step::Transfer { from, to, amount }),
+		4 => (owner(), 0..FaultKind::ALL.len(), 1..=100u32, 0..6u32, owner(), owner()).prop_map(
+			|(owner, kind, severity, window, reporter, victim)| Step::Report {
+				owner, kind, severity, window, reporter, victim,
+			},
+		),
+		1 => (owner(), 0..FaultKind::ALL.len(), 0..6u32)
+			.prop_map(|(owner, kind, window)| Step::Cure { owner, kind, window }),
+		2 => (owner(), 0..4usize).prop_map(|(owner, fault)| Step::Appeal { owner, fault }),
+		1 => (owner(), 0..4usize).prop_map(|(owner, fault)| Step::Cancel { owner, fault }),
+		1 => (owner(), 0..4usize).prop_map(|(owner, fault)| Step::Uphold { owner, fault }),
 		5 => (1..12u8).prop_map(|count| Step::Blocks { count }),
 	]
 }
@@ -90,28 +104,6 @@ fn id(owner: usize) -> AccountId {
 	OWNERS[owner].to_account_id()
 }
 
-/// The agent of each owner is another well-known key, which may have no coin.
-fn agent(owner: usize) -> Sr25519Keyring {
-	[
-		Sr25519Keyring::BobStash,
-		Sr25519Keyring::CharlieStash,
-		Sr25519Keyring::DaveStash,
-		Sr25519Keyring::EveStash,
-		Sr25519Keyring::FerdieStash,
-	][owner]
-}
-
-fn heartbeat(owner: usize) -> UncheckedExtrinsic {
-	let previous = Nodes::heartbeat_window(id(owner)).map_or(0, |window| window.previous);
-	let payload = HeartbeatPayload::new(System::block_hash(0), id(owner), previous);
-	let signature = payload.using_encoded(|bytes| agent(owner).sign(bytes));
-	let call = RuntimeCall::Nodes(pallet_nodes::Call::heartbeat {
-		node: id(owner),
-		signature: MultiSignature::Sr25519(signature),
-	});
-	UncheckedExtrinsic::new_transaction(call, extension(0))
-}
-
 /// Takes a step. Most steps are refused; a refusal must change nothing but the fee.
 fn take(step: Step, books: &mut Books) {
 	let signed_call = |owner: usize, call: RuntimeCall| {
@@ -123,13 +115,9 @@ fn take(step: Step, books: &mut Books) {
 			owner,
 			pallet_nodes::Call::register {
 				tier,
-				agent: agent(owner).to_account_id(),
+				agent: agent(OWNERS[owner]).to_account_id(),
 				payout: pay_to.map(id),
-				profile: Profile {
-					endpoint: b"https://node.example".to_vec().try_into().unwrap(),
-					region: b"DE".to_vec().try_into().unwrap(),
-					resources: Resources { cores: 1, memory_mib: 1, storage_mib: 1, gpus: 0 },
-				},
+				profile: profile(),
 			}
 			.into(),
 		),
@@ -140,7 +128,7 @@ fn take(step: Step, books: &mut Books) {
 			signed_call(owner, pallet_nodes::Call::change_tier { tier }.into())
 		},
 		Step::Heartbeat { owner } => {
-			let _ = apply(heartbeat(owner));
+			let _ = apply(heartbeat_of(OWNERS[owner]));
 		},
 		Step::Unregister { owner } => signed_call(owner, pallet_nodes::Call::unregister {}.into()),
 		Step::Withdraw { owner } => signed_call(owner, pallet_nodes::Call::withdraw {}.into()),
@@ -159,6 +147,42 @@ fn take(step: Step, books: &mut Books) {
 			pallet_balances::Call::transfer_keep_alive { dest: id(to).into(), value: amount }
 				.into(),
 		),
+		Step::Report { owner, kind, severity, window, reporter, victim } => {
+			let _ = frame_support::storage::with_storage_layer(|| {
+				<Slashing as ReportFault<_>>::report(Fault {
+					node: id(owner),
+					duty: Duty::Validation,
+					kind: FaultKind::ALL[kind],
+					severity: Perbill::from_percent(severity),
+					window,
+					at: Clock::now(),
+					due: 5,
+					evidence: Default::default(),
+					reporter: Some(id(reporter)),
+					victim: Some(id(victim)),
+					damage: 100 * GWK,
+				})
+			});
+		},
+		Step::Cure { owner, kind, window } => {
+			let _ = Slashing::cure(&id(owner), Duty::Validation, FaultKind::ALL[kind], window);
+		},
+		Step::Appeal { owner, fault } => {
+			if let Some(fault) = fault_of(owner, fault) {
+				let reference = b"evidence".to_vec().try_into().unwrap();
+				signed_call(owner, pallet_slashing::Call::appeal { fault, reference }.into())
+			}
+		},
+		Step::Cancel { owner, fault } => {
+			if let Some(fault) = fault_of(owner, fault) {
+				let _ = Slashing::cancel(Origin::SlashCanceller.into(), fault);
+			}
+		},
+		Step::Uphold { owner, fault } => {
+			if let Some(fault) = fault_of(owner, fault) {
+				let _ = Slashing::uphold(Origin::SlashCanceller.into(), fault);
+			}
+		},
 		Step::Blocks { count } => {
 			for _ in 0..count {
 				books.note();
@@ -167,6 +191,11 @@ fn take(step: Step, books: &mut Books) {
 		},
 	}
 	books.note();
+}
+
+/// The number of a fault of `owner`, counted from its last one.
+fn fault_of(owner: usize, back: usize) -> Option<u64> {
+	Slashing::faults_of(id(owner)).iter().rev().nth(back).map(|fault| fault.id)
 }
 
 fn check(books: &Books) {
@@ -185,6 +214,17 @@ fn check(books: &Books) {
 		(0..OWNERS.len()).filter_map(|at| Nodes::node(id(at))).map(|node| node.collateral).sum();
 	assert_eq!(held, collateral, "the sum of holds is the sum of collateral");
 
+	let bond = RuntimeHoldReason::Slashing(pallet_slashing::HoldReason::AppealBond);
+	for owner in 0..OWNERS.len() {
+		let appealed: Balance = Slashing::faults_of(id(owner))
+			.into_iter()
+			.filter(|fault| matches!(fault.case.state, State::Appealed { .. }))
+			.filter_map(|fault| fault.case.appeal)
+			.map(|appeal| appeal.bond)
+			.sum();
+		assert_eq!(Balances::balance_on_hold(&bond, &id(owner)), appealed, "bonds are on hold");
+	}
+
 	// The pot holds exactly the reserve, what is earned, and the pools' dust.
 	let pot = Balances::total_balance(&Emission::pot());
 	assert_eq!(pot, emission.reserve + emission.pending, "the pot is accounted for");
@@ -193,7 +233,12 @@ fn check(books: &Books) {
 	// A settlement rounds down by less than one unit, so dust is at most one unit per step and pool.
 	assert!(emission.pending - pending <= books.steps * 4, "dust is dust");
 	// All that ever came into the pot is claimed or still there; nothing else leaves it.
-	assert_eq!(books.deposited, books.claimed + pot, "claims + pools + dust = what was paid in");
+	let treasury = Balances::total_balance(&Treasury::account_id());
+	assert_eq!(
+		books.deposited,
+		books.claimed + pot + treasury,
+		"claims + pools + dust + treasury = what was paid in"
+	);
 	try_state();
 }
 

@@ -7,16 +7,18 @@ use frame_support::{
 	weights::Weight,
 };
 use frame_system::limits::BlockWeights;
-use groundwork_primitives::GWK;
+use groundwork_primitives::{AccountId, Collateral, OnPardon, ReportFault, GWK};
 use groundwork_runtime::{
 	configs::{
 		consensus::{MAX_AUTHORITIES, MAX_CANDIDATES},
 		system::{AVERAGE_ON_INITIALIZE_RATIO, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT},
 	},
-	AllPalletsWithSystem, Runtime, RuntimeCall,
+	AllPalletsWithSystem, Nodes, Runtime, RuntimeCall, Slashing, Validators,
 };
+use pallet_clock::WeightInfo as _;
 use pallet_emission::WeightInfo as _;
 use pallet_nodes::WeightInfo as _;
+use pallet_slashing::WeightInfo as _;
 use pallet_validators::WeightInfo as _;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{
@@ -26,6 +28,8 @@ use sp_runtime::{
 
 type EmissionWeight = <Runtime as pallet_emission::Config>::WeightInfo;
 type NodesWeight = <Runtime as pallet_nodes::Config>::WeightInfo;
+type ClockWeight = <Runtime as pallet_clock::Config>::WeightInfo;
+type SlashingWeight = <Runtime as pallet_slashing::Config>::WeightInfo;
 type ValidatorsWeight = <Runtime as pallet_validators::Config>::WeightInfo;
 
 fn limits() -> BlockWeights {
@@ -45,16 +49,46 @@ fn the_hooks_of_the_worst_block_fit_into_their_share() {
 	let emission = EmissionWeight::on_initialize_100_000_nodes();
 	let session = ValidatorsWeight::new_session(MAX_CANDIDATES)
 		+ ValidatorsWeight::start_session(MAX_AUTHORITIES);
-	let hooks = emission + session;
+	let clock = ClockWeight::on_initialize() + ClockWeight::on_finalize();
+	let hooks = emission + session + clock;
 	assert!(emission != Weight::zero() && session != Weight::zero(), "weights are benchmarked");
 	assert!(hooks.all_lte(share), "{hooks:?} of {share:?}");
+}
+
+/// The most faults that are applied in one block, with all that hears of them, fit into what is left
+/// of it even when as many nodes lapse as may.
+#[test]
+fn the_most_faults_due_at_once_fit_into_a_block() {
+	let bound: u32 = <Runtime as pallet_slashing::Config>::MaxFaultsPerBlock::get();
+	let dearest = SlashingWeight::apply_fault()
+		.max(SlashingWeight::settle_appeal())
+		.max(SlashingWeight::forget_fault());
+	let hearers = <Nodes as Collateral<AccountId>>::on_slash_weight()
+		.max(<Validators as OnPardon<AccountId>>::weight());
+	let each = dearest + hearers + SlashingWeight::service_tick();
+	let sweep = SlashingWeight::service_base() + each * u64::from(bound);
+	let left = MAXIMUM_BLOCK_WEIGHT - AVERAGE_ON_INITIALIZE_RATIO * MAXIMUM_BLOCK_WEIGHT;
+	assert!(SlashingWeight::apply_fault() != Weight::zero());
+	assert!(sweep.all_lte(left), "{sweep:?} of {left:?}");
+}
+
+/// A report of an equivocation declares what it costs when all others of the largest set have
+/// equivocated in the same slot, and fits into a block.
+#[test]
+fn a_report_of_an_equivocation_fits_into_a_block() {
+	use pallet_babe::WeightInfo as _;
+	let report =
+		<Runtime as pallet_babe::Config>::WeightInfo::report_equivocation(MAX_AUTHORITIES, 0);
+	assert!(report.all_gte(ValidatorsWeight::on_offence(MAX_AUTHORITIES)));
+	assert!(report.all_lte(MAXIMUM_BLOCK_WEIGHT), "{report:?}");
 }
 
 /// The sweep of lapsed nodes runs on what is left of a block and is bounded besides.
 #[test]
 fn the_largest_sweep_of_lapsed_nodes_fits_into_a_block() {
 	let bound: u32 = <Runtime as pallet_nodes::Config>::MaxExpiriesPerBlock::get();
-	let sweep = NodesWeight::expire_base() + NodesWeight::expire_node() * u64::from(bound);
+	let each = NodesWeight::expire_node() + <Slashing as ReportFault<AccountId>>::report_weight();
+	let sweep = NodesWeight::expire_base() + each * u64::from(bound);
 	let left = MAXIMUM_BLOCK_WEIGHT - AVERAGE_ON_INITIALIZE_RATIO * MAXIMUM_BLOCK_WEIGHT;
 	assert!(NodesWeight::expire_node() != Weight::zero());
 	assert!(sweep.all_lte(left), "{sweep:?} of {left:?}");
@@ -89,6 +123,9 @@ fn every_call_of_ours_fits_into_a_transaction() {
 		pallet_validators::Call::register_candidate { pledge: GWK }.into(),
 		pallet_validators::Call::leave {}.into(),
 		pallet_validators::Call::withdraw_pledge { who: who.clone() }.into(),
+		pallet_slashing::Call::appeal { fault: 0, reference: Default::default() }.into(),
+		pallet_slashing::Call::cancel { fault: 0 }.into(),
+		pallet_slashing::Call::uphold { fault: 0 }.into(),
 		pallet_validators::Call::set_invulnerables { new: vec![who; 64] }.into(),
 	];
 	let limit = limits()

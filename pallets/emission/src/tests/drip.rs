@@ -2,6 +2,7 @@
 
 use crate::{drip::drip_of, mock::*};
 use groundwork_primitives::{schedule::Schedule, Balance, Pool};
+use sp_runtime::Permill;
 
 /// Nothing is minted.
 const NOTHING: Schedule = Schedule { initial: 0, ..FAST };
@@ -92,7 +93,7 @@ fn the_pallets_reserve_halves_by_the_same_rule() {
 			assert!(Emission::reserve() - ED > START / 2);
 			run_to(2_250);
 			assert!(Emission::reserve() - ED <= START / 2);
-			assert_eq!(owed() + Emission::reserve(), START + ED);
+			assert_eq!(owed() + treasury() + Emission::reserve(), START + ED);
 		});
 }
 
@@ -108,22 +109,24 @@ fn half_of_the_drip_is_by_tier_and_half_by_service() {
 		] {
 			set_weight(pool, who, 1);
 		}
-		// GIVEN a reserve of 100,010, which gives 1,000 a block
+		// GIVEN a reserve of 100,010, which gives 1,000 a block, 100 of them to the treasury
 		Emission::deposit_into_reserve(withdraw(1, 100_010));
 		next_block();
-		// THEN tiers get 500 in 10 : 35 : 90, useful work and storage 500 in 30 : 20
-		assert_eq!(held(Pool::Tier(0)), 37);
-		assert_eq!(held(Pool::Tier(1)), 129);
-		assert_eq!(held(Pool::Tier(2)), 333);
-		assert_eq!(held(Pool::UsefulWork), 300);
-		assert_eq!(held(Pool::Storage), 200);
+		assert_eq!(treasury(), 100);
+		// THEN tiers get 450 in 10 : 35 : 90, useful work and storage 450 in 30 : 20
+		assert_eq!(held(Pool::Tier(0)), 33);
+		assert_eq!(held(Pool::Tier(1)), 116);
+		assert_eq!(held(Pool::Tier(2)), 300);
+		assert_eq!(held(Pool::UsefulWork), 270);
+		assert_eq!(held(Pool::Storage), 180);
 		assert_eq!(Emission::reserve(), 100_010 - 999);
 	});
 }
 
 #[test]
 fn what_nobody_can_earn_stays_in_the_reserve() {
-	TestExt::new().schedule(NOTHING).endow(1, 200_000).build_and_execute(|| {
+	let chain = TestExt::new().schedule(NOTHING).endow(1, 200_000);
+	chain.treasury_share(Permill::zero()).build_and_execute(|| {
 		Emission::deposit_into_reserve(withdraw(1, 100_010));
 		run_to(10);
 		assert_eq!(Emission::reserve(), 100_010);
@@ -146,10 +149,41 @@ fn the_reserve_never_drips_below_the_existential_deposit() {
 			next_block();
 			assert!(Emission::reserve() >= ED);
 		}
+		// The first drip gave it 10,000, the next ones its part of what empty tiers left.
+		assert!(treasury() > 10_000);
 		for who in 3..=5 {
 			claim(who);
 		}
 		assert!(Emission::reserve() >= ED);
+	});
+}
+
+#[test]
+fn the_period_is_read_in_each_block_and_with_none_nothing_drips() {
+	TestExt::new().schedule(NOTHING).endow(1, 200_000).build_and_execute(|| {
+		set_weight(Pool::Storage, 4, 1);
+		Emission::deposit_into_reserve(withdraw(1, 100_010));
+		// GIVEN a period of nothing
+		DripPeriod::set(0);
+		assert_eq!(
+			(Emission::treasury_per_block(), Emission::pool(Pool::Storage).per_block),
+			(0, 0)
+		);
+		run_to(10);
+		assert_eq!((Emission::reserve(), treasury(), held(Pool::Storage)), (100_010, 0, 0));
+		// WHEN governance sets another THEN the next block drips by it
+		DripPeriod::set(10);
+		next_block();
+		assert_eq!((treasury(), held(Pool::Storage)), (1_000, 1_800));
+	});
+}
+
+#[test]
+fn without_a_period_the_subsidy_is_divided_all_the_same() {
+	TestExt::new().drip_period(0).build_and_execute(|| {
+		set_weight(Pool::Storage, 4, 1);
+		run_to(3);
+		assert_eq!((held(Pool::Storage), Emission::reserve()), (6_000, 18_000));
 	});
 }
 

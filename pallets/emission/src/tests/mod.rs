@@ -6,5 +6,6 @@ mod pools;
 mod properties;
 mod revenue;
 mod schedule;
+mod treasury;
 mod try_state;
 mod views;

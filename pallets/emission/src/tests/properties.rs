@@ -8,6 +8,7 @@ use frame_support::{
 use groundwork_primitives::schedule::Schedule;
 use groundwork_primitives::{Balance, Pool, PoolWeight, RewardPools};
 use proptest::prelude::*;
+use sp_runtime::Permill;
 
 /// Exhausted after 200 blocks or so.
 const SCHEDULE: Schedule = Schedule::halving(10_000_000, 20);
@@ -24,16 +25,25 @@ enum Op {
 	Claim(AccountId),
 	Fee(AccountId, Balance),
 	Revenue(AccountId, Balance),
-	/// From one user to another, which may kill the first and leave dust.
+	/// From a user or the treasury to a user, which may kill the first and leave dust.
 	Transfer(AccountId, AccountId, Balance),
 	Budget(u32, u32, u32),
 	Tiers(Vec<u32>),
 	Author(Option<AccountId>),
 	Payout(AccountId, AccountId),
+	/// The treasury's part of the drip, in millionths.
+	Treasury(u32),
+	Period(u32),
+	/// What is burned of fees, the author's and the reserve's share in percent, whole or not.
+	Fees([u32; 3]),
 }
 
 fn user() -> impl Strategy<Value = AccountId> {
 	1..=6u64
+}
+
+fn spender() -> impl Strategy<Value = AccountId> {
+	prop_oneof![3 => user(), 1 => Just(TREASURY)]
 }
 
 fn pool() -> impl Strategy<Value = Pool> {
@@ -55,11 +65,14 @@ fn op() -> impl Strategy<Value = Op> {
 		4 => user().prop_map(Op::Claim),
 		3 => (user(), 1..5_000u128).prop_map(|(who, amount)| Op::Fee(who, amount)),
 		3 => (user(), 1..5_000u128).prop_map(|(who, amount)| Op::Revenue(who, amount)),
-		2 => (user(), user(), 0..10u128).prop_map(|(from, to, left)| Op::Transfer(from, to, left)),
+		2 => (spender(), user(), 0..10u128).prop_map(|(from, to, left)| Op::Transfer(from, to, left)),
 		1 => (0..60u32, 0..70u32, 0..70u32).prop_map(|(a, b, c)| Op::Budget(a, b, c)),
 		1 => prop::collection::vec(0..100u32, 0..5).prop_map(Op::Tiers),
 		1 => prop::option::of(user()).prop_map(Op::Author),
 		1 => (user(), user()).prop_map(|(who, to)| Op::Payout(who, to)),
+		1 => prop_oneof![0..=1_000_000u32, Just(0), Just(1_000_000)].prop_map(Op::Treasury),
+		1 => prop_oneof![0..4u32, 1..200u32].prop_map(Op::Period),
+		1 => prop::array::uniform3(0..=100u32).prop_map(Op::Fees),
 	]
 }
 
@@ -72,8 +85,17 @@ struct Model {
 	funded: Balance,
 	/// Claimed from pools.
 	claimed: Balance,
+	/// Paid to the treasury and not spent by it.
+	treasury: Balance,
 	/// Settlements, each of which rounds down once.
 	settlements: u128,
+}
+
+/// What the next block owes to the treasury while the reserve has `reserve`.
+fn treasury_due(reserve: Balance) -> Balance {
+	let above = reserve.saturating_sub(ED);
+	let drip = above.checked_div(DripPeriod::get().into()).unwrap_or(0);
+	drip * Balance::from(TreasuryShare::get().deconstruct()) / 1_000_000
 }
 
 impl Model {
@@ -83,8 +105,14 @@ impl Model {
 			Op::Blocks(count) => {
 				for _ in 0..count {
 					let before = owed();
+					let due = treasury_due(Emission::reserve());
+					assert_eq!(Emission::treasury_per_block(), due);
 					next_block();
 					self.funded += owed() - before;
+					// What cannot make its account stays in the reserve.
+					if self.treasury > 0 || due >= ED {
+						self.treasury += due;
+					}
 				}
 			},
 			Op::Weigh(who, pool, weight) => {
@@ -115,7 +143,10 @@ impl Model {
 			},
 			Op::Fee(who, amount) if spendable(who) >= amount => {
 				pay_fee(who, amount);
-				self.burned += amount - amount * 30 / 100 - amount * 20 / 100;
+				let part = |share: Permill| amount * Balance::from(share.deconstruct()) / 1_000_000;
+				let shares = Fees::get();
+				let left = amount - part(shares.author);
+				self.burned += left - part(shares.reserve).min(left);
 			},
 			Op::Revenue(who, amount) if spendable(who) >= amount => {
 				let percent = (20 + 5 * SCHEDULE.step(System::block_number())).min(50);
@@ -131,6 +162,9 @@ impl Model {
 					<Balances as Mutate<_>>::transfer(&from, &to, amount, Preservation::Expendable);
 				if killed && done.is_ok() {
 					assert_eq!(Emission::reserve() - reserve, left);
+					if from == TREASURY {
+						self.treasury = 0;
+					}
 				}
 			},
 			Op::Budget(producers, useful_work, tiers) => {
@@ -148,6 +182,12 @@ impl Model {
 				payouts.insert(who, to);
 				Payouts::set(payouts);
 			},
+			Op::Treasury(parts) => TreasuryShare::set(Permill::from_parts(parts)),
+			Op::Period(blocks) => DripPeriod::set(blocks),
+			Op::Fees(percents) => {
+				let [burned, author, reserve] = percents.map(Permill::from_percent);
+				Fees::set(FeeShares { burned, author, reserve });
+			},
 		}
 	}
 
@@ -161,6 +201,11 @@ impl Model {
 		assert!(genesis + Emission::minted() <= SCHEDULE.cap);
 		let due = SCHEDULE.issued(System::block_number());
 		assert_eq!(Emission::minted(), due.min(SCHEDULE.cap - genesis));
+		// Nobody has money but the users, the treasury and the pot.
+		let others = [AUTHOR, TREASURY, Emission::pot()];
+		let all = (1..=6).chain(others).map(Balances::free_balance).sum::<Balance>();
+		assert_eq!(all, Balances::total_issuance());
+		assert_eq!(treasury(), self.treasury);
 		// The pot is exactly its parts.
 		assert_eq!(
 			Balances::free_balance(Emission::pot()),

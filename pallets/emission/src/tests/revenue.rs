@@ -193,12 +193,50 @@ fn the_reserve_takes_a_credit_whole() {
 
 #[test]
 fn shares_of_fees_must_be_whole() {
-	let whole = FeeShares {
-		burned: Permill::from_percent(50),
-		author: Permill::from_percent(30),
-		reserve: Permill::from_percent(20),
-	};
-	assert!(whole.is_whole());
-	assert!(!FeeShares { burned: Permill::from_percent(51), ..whole }.is_whole());
-	assert!(!FeeShares { reserve: Permill::from_percent(19), ..whole }.is_whole());
+	assert!(DEFAULT_FEES.is_whole());
+	assert!(!FeeShares { burned: Permill::from_percent(51), ..DEFAULT_FEES }.is_whole());
+	assert!(!FeeShares { reserve: Permill::from_percent(19), ..DEFAULT_FEES }.is_whole());
+}
+
+#[test]
+fn shares_of_fees_are_read_for_each_fee_and_lose_nothing_when_they_are_not_whole() {
+	TestExt::new().endow(1, 100_000).endow(AUTHOR, 100).build_and_execute(|| {
+		next_block();
+		for (percents, to_author, to_reserve) in [
+			// Below the whole: the rest is burned, whatever is said of it.
+			([0, 0, 0], 0, 0),
+			([5, 10, 20], 100, 200),
+			([100, 40, 60], 401, 601),
+			// Above it: the reserve gets what the author leaves.
+			([50, 30, 80], 300, 703),
+			([0, 100, 1], 1_003, 0),
+			([100, 100, 100], 1_003, 0),
+			([0, 0, 100], 0, 1_003),
+		] {
+			let [burned_share, author, reserve] = percents.map(Permill::from_percent);
+			Fees::set(FeeShares { burned: burned_share, author, reserve });
+			let before = (Balances::free_balance(AUTHOR), Emission::reserve(), burned());
+			pay_fee(1, 1_003);
+			assert_eq!(Balances::free_balance(AUTHOR) - before.0, to_author, "{percents:?}");
+			assert_eq!(Emission::reserve() - before.1, to_reserve, "{percents:?}");
+			assert_eq!(burned() - before.2, 1_003 - to_author - to_reserve, "{percents:?}");
+		}
+	});
+}
+
+#[test]
+fn the_share_of_revenue_is_read_for_each_payment() {
+	TestExt::new().endow(1, 100_000).build_and_execute(|| {
+		next_block();
+		for (initial, max, to_reserve) in
+			[(0, 0, 0), (30, 50, 300), (80, 50, 501), (100, 100, 1_003)]
+		{
+			let [initial, max] = [initial, max].map(Permill::from_percent);
+			Revenue::set(RevenueShare { initial, max, ..DEFAULT_REVENUE });
+			let before = (Emission::reserve(), burned());
+			pay_revenue(1, 1_003);
+			assert_eq!(Emission::reserve() - before.0, to_reserve);
+			assert_eq!(burned() - before.1, 1_003 - to_reserve);
+		}
+	});
 }

@@ -167,6 +167,14 @@ fn a_pot_with_less_than_its_parts_is_found() {
 }
 
 #[test]
+fn a_payment_to_the_treasury_that_the_reserve_does_not_count_is_found() {
+	TestExt::new().build_and_corrupt("emission: the pot holds less than its parts", || {
+		a_member_earns();
+		assert_eq!(Emission::pay_treasury(ED), ED);
+	});
+}
+
+#[test]
 fn overflowing_parts_of_the_pot_are_found() {
 	TestExt::new().build_and_corrupt("emission: the pot's parts overflow", || {
 		a_member_earns();

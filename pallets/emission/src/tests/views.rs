@@ -55,6 +55,21 @@ fn a_pool_tells_what_the_next_block_pays() {
 }
 
 #[test]
+fn the_treasury_tells_what_the_next_block_pays() {
+	TestExt::new().endow(TREASURY, ED).drip_period(10).build_and_execute(|| {
+		assert_eq!(Emission::treasury_per_block(), 0);
+		next_block();
+		// A tenth of a tenth of what is above the existential deposit.
+		assert_eq!((Emission::reserve(), Emission::treasury_per_block()), (8_000, 79));
+		for _ in 0..5 {
+			let (before, income) = (treasury(), Emission::treasury_per_block());
+			next_block();
+			assert_eq!(treasury() - before, income);
+		}
+	});
+}
+
+#[test]
 fn the_payout_account_is_seen() {
 	TestExt::new().build_and_execute(|| {
 		Payouts::set([(1, 2)].into());

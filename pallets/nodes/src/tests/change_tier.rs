@@ -109,7 +109,7 @@ fn a_slashed_node_mends_its_collateral_or_moves_down() {
 fn nothing_is_handed_back_while_a_fault_is_open() {
 	TestExt::new().build_and_execute(|| {
 		assert_ok!(register(ALICE, ROOT));
-		OpenFaults::set(vec![ALICE]);
+		OpenFaults::set(vec![(ALICE, Duty::Storage)]);
 		assert_noop!(change(SEED), Error::<Test>::FaultsOpen);
 		// Holding more is welcome.
 		assert_ok!(change(TRUNK));

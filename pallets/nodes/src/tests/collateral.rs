@@ -113,6 +113,63 @@ fn a_slash_takes_from_the_pledge_of_its_duty_and_ends_in_a_credit() {
 }
 
 #[test]
+fn who_has_to_know_hears_what_a_slash_has_left() {
+	TestExt::new().build_and_execute(|| {
+		// GIVEN
+		activate(ALICE, SEED);
+		assert_ok!(pledge(&ALICE, Duty::Storage, 300 * GWK));
+		assert_ok!(pledge(&ALICE, Duty::Compute, 200 * GWK));
+		// WHEN
+		for (duty, amount) in [
+			(Duty::Storage, 100 * GWK),
+			(Duty::Compute, 50 * GWK),
+			(Duty::Storage, Balance::MAX),
+			// Nothing is left to take.
+			(Duty::Storage, 1),
+			(Duty::Validation, 1),
+		] {
+			drop(<NodesPallet as Collateral<_>>::slash(&ALICE, duty, amount));
+		}
+		// THEN
+		let heard = [(Duty::Storage, 200 * GWK), (Duty::Compute, 150 * GWK), (Duty::Storage, 0)];
+		assert_eq!(HeardSlashes::get(), heard.map(|(duty, left)| (ALICE, duty, left)));
+		// Whoever slashes can tell what that costs.
+		assert_eq!(
+			<NodesPallet as Collateral<_>>::on_slash_weight(),
+			<MockOnSlash as OnSlash<AccountId, Balance>>::weight()
+		);
+	});
+}
+
+#[test]
+fn a_pledge_stays_locked_while_a_fault_of_its_duty_is_open() {
+	TestExt::new().build_and_execute(|| {
+		// GIVEN
+		activate(ALICE, SEED);
+		assert_ok!(pledge(&ALICE, Duty::Storage, 300 * GWK));
+		assert_ok!(pledge(&ALICE, Duty::Compute, 200 * GWK));
+		// WHEN
+		OpenFaults::set(vec![(ALICE, Duty::Storage), (BOB, Duty::Compute)]);
+		// THEN
+		assert_noop!(release(&ALICE, Duty::Storage, 1), Error::<Test>::FaultsOpen);
+		assert_noop!(release(&ALICE, Duty::Storage, 300 * GWK), Error::<Test>::FaultsOpen);
+		// Nothing is released by this one.
+		assert_ok!(release(&ALICE, Duty::Storage, 0));
+		// Other duties are free, and it may pledge more.
+		assert_ok!(release(&ALICE, Duty::Compute, 200 * GWK));
+		assert_ok!(pledge(&ALICE, Duty::Storage, 100 * GWK));
+		// It cannot leave around the guard.
+		assert_noop!(
+			NodesPallet::unregister(RuntimeOrigin::signed(ALICE)),
+			Error::<Test>::PledgesOutstanding
+		);
+		// WHEN the fault is closed
+		OpenFaults::set(vec![]);
+		assert_ok!(release(&ALICE, Duty::Storage, 400 * GWK));
+	});
+}
+
+#[test]
 fn a_slash_takes_no_more_than_is_pledged() {
 	TestExt::new().build_and_execute(|| {
 		activate(ALICE, SEED);

@@ -77,11 +77,24 @@ fn an_open_fault_keeps_the_collateral_locked() {
 		assert_ok!(unregister());
 		advance(LeaveDelay::get());
 		// WHEN
-		OpenFaults::set(vec![ALICE]);
+		OpenFaults::set(vec![(ALICE, Duty::Storage)]);
 		// THEN
 		assert_noop!(withdraw(), Error::<Test>::FaultsOpen);
 		OpenFaults::set(vec![]);
 		assert_ok!(withdraw());
+	});
+}
+
+#[test]
+fn a_node_is_forgotten_when_it_is_gone_and_not_before() {
+	TestExt::new().build_and_execute(|| {
+		activate(ALICE, SEED);
+		assert_ok!(unregister());
+		assert_noop!(withdraw(), Error::<Test>::WithdrawTooEarly);
+		assert_eq!(Forgotten::get(), []);
+		advance(LeaveDelay::get());
+		assert_ok!(withdraw());
+		assert_eq!(Forgotten::get(), [ALICE]);
 	});
 }
 

@@ -21,7 +21,7 @@ enum Op {
 	Unregister(u8),
 	Withdraw(u8),
 	SetTier(u8, Balance),
-	Fault(u8, bool),
+	Fault(u8, u8, bool),
 	RefusePool(u8, bool),
 	Advance(Tick),
 }
@@ -49,7 +49,7 @@ fn op() -> impl Strategy<Value = Op> {
 		2 => who().prop_map(Op::Unregister),
 		2 => who().prop_map(Op::Withdraw),
 		1 => (tier(), amount()).prop_map(|(tier, amount)| Op::SetTier(tier, amount)),
-		1 => (who(), any::<bool>()).prop_map(|(who, open)| Op::Fault(who, open)),
+		1 => (who(), duty(), any::<bool>()).prop_map(|(who, of, open)| Op::Fault(who, of, open)),
 		1 => (tier(), any::<bool>()).prop_map(|(tier, refuse)| Op::RefusePool(tier, refuse)),
 		6 => (1..40u32).prop_map(Op::Advance),
 		2 => (1..260u32).prop_map(Op::Advance),
@@ -103,11 +103,17 @@ fn apply(op: Op) -> Balance {
 			let name = TierName::truncate_from(b"Tier".to_vec());
 			NodesPallet::set_tier(RuntimeOrigin::root(), tier, name, collateral)
 		},
-		Op::Fault(who, open) => {
+		Op::Fault(who, of, open) => {
+			let (node, duty) = (person(who), duty(of));
+			let fault = (node.clone(), duty);
 			OpenFaults::mutate(|faults| {
-				faults.retain(|node| *node != person(who));
-				faults.extend(open.then(|| person(who)));
+				faults.retain(|other| *other != fault);
+				faults.extend(open.then_some(fault));
 			});
+			let pledged = <NodesPallet as Collateral<_>>::pledged(&node, duty);
+			if open && pledged > 0 {
+				assert_noop!(release(&node, duty, pledged), Error::<Test>::FaultsOpen);
+			}
 			Ok(())
 		},
 		Op::RefusePool(tier, refuse) => {

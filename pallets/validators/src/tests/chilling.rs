@@ -1,7 +1,8 @@
 //! Offences and coming back.
 
-use crate::{mock::*, Chill, Event, Leaver, WeightInfo};
+use crate::{mock::*, Chill, Event, Leaver};
 use frame_support::{assert_noop, assert_ok, traits::DisabledValidators};
+use groundwork_primitives::{Duty, FaultKind, OnPardon};
 use sp_runtime::Perbill;
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 
@@ -149,9 +150,65 @@ fn an_offence_without_a_fraction_counts_as_the_worst() {
 	TestExt::new().candidates(&[(3, 300), (4, 200)]).build_and_execute(|| {
 		to_session(2);
 		let offender = OffenceDetails { offender: (3, ()), reporters: vec![] };
-		let weight = Validators::on_offence(&[offender], &[], 2);
-		assert_eq!(weight, <() as WeightInfo>::on_offence(1));
+		Validators::on_offence(&[offender], &[], 2);
 		let severity = pallet_session::DisabledValidators::<Test>::get()[0].1;
 		assert_eq!(severity.0, Perbill::one());
+		assert_eq!(Reported::get()[0].severity, Perbill::one());
+	});
+}
+
+fn pardon(who: AccountId) {
+	Validators::pardoned(&who, Duty::Validation, FaultKind::Equivocation);
+}
+
+#[test]
+fn who_is_pardoned_is_selected_again_at_once() {
+	TestExt::new().candidates(&[(3, 300)]).build_and_execute(|| {
+		// GIVEN
+		to_session(2);
+		offend(3);
+		next_session();
+		assert_eq!(planned(), vec![1, 2]);
+		// WHEN
+		pardon(3);
+		// THEN
+		assert_eq!(events().last(), Some(&Event::ValidatorUnchilled { who: 3 }));
+		assert_eq!(Validators::chilled(3), None);
+		next_session();
+		assert_eq!(planned(), vec![1, 2, 3]);
+	});
+}
+
+#[test]
+fn only_a_pardoned_equivocation_ends_a_chill() {
+	TestExt::new().candidates(&[(3, 300)]).build_and_execute(|| {
+		offend(3);
+		let chill = Validators::chilled(3);
+		assert!(chill.is_some());
+		System::reset_events();
+		for kind in FaultKind::ALL {
+			for duty in Duty::ALL {
+				if (duty, kind) != (Duty::Validation, FaultKind::Equivocation) {
+					Validators::pardoned(&3, duty, kind);
+				}
+			}
+		}
+		// Nor that of somebody else.
+		pardon(4);
+		assert_eq!(Validators::chilled(3), chill);
+		assert_eq!(events(), vec![]);
+	});
+}
+
+#[test]
+fn a_pardoned_leaver_keeps_its_time() {
+	TestExt::new().candidates(&[(3, 300)]).build_and_execute(|| {
+		to_session(2);
+		assert_ok!(Validators::leave(signed(3)));
+		to_session(5);
+		offend_in(3, &[3]);
+		pardon(3);
+		assert_eq!(Validators::chilled(3), None);
+		assert_eq!(Validators::leaving(3), Some(Leaver { pledge: 300, until: 9 }));
 	});
 }

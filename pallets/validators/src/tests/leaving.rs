@@ -80,11 +80,31 @@ fn a_shorter_lock_does_not_shorten_what_has_begun() {
 }
 
 #[test]
+fn a_pledge_stays_locked_while_a_fault_is_open() {
+	TestExt::new().candidates(&[(3, 300)]).build_and_execute(|| {
+		// GIVEN a leaver whose time is over
+		assert_ok!(Validators::leave(signed(3)));
+		to_session(5);
+		// WHEN one of its faults is open
+		OpenFaults::set(vec![3]);
+		// THEN
+		assert_noop!(Validators::withdraw_pledge(signed(3), 3), FAULTS_OPEN);
+		assert_eq!(Validators::leaving(3), Some(Leaver { pledge: 300, until: 5 }));
+		// WHEN it is closed
+		OpenFaults::set(vec![]);
+		assert_ok!(Validators::withdraw_pledge(signed(3), 3));
+		assert_eq!(Nodes::pledge_of(3), 0);
+	});
+}
+
+#[test]
 fn what_was_slashed_is_not_released() {
 	use groundwork_primitives::{Collateral, Duty};
 	TestExt::new().candidates(&[(3, 300)]).build_and_execute(|| {
 		assert_ok!(Validators::leave(signed(3)));
 		assert_eq!(Nodes::slash(&3, Duty::Validation, 100), 100);
+		assert_eq!(Validators::leaving(3), Some(Leaver { pledge: 200, until: 5 }));
+		assert_eq!(events().last(), Some(&Event::PledgeSlashed { who: 3, pledge: 200 }));
 		to_session(5);
 		assert_ok!(Validators::withdraw_pledge(signed(3), 3));
 		assert_eq!(events().last(), Some(&Event::PledgeWithdrawn { who: 3, amount: 200 }));

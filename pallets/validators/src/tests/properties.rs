@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Candidates, Event, Invulnerables, LastSet, Leaving};
 use frame_support::{assert_ok, traits::ValidatorRegistration};
-use groundwork_primitives::{Balance, Collateral};
+use groundwork_primitives::{Balance, Collateral, Duty, FaultKind, OnPardon};
 use proptest::{collection::vec, prelude::*, strategy::Union};
 use std::collections::BTreeSet;
 
@@ -17,6 +17,9 @@ enum Op {
 	Withdraw(AccountId),
 	Unchill(AccountId),
 	Offend(AccountId, u32),
+	Slash(AccountId, Balance),
+	Pardon(AccountId),
+	Fault(AccountId, bool),
 	Lapse(AccountId),
 	Revive(AccountId),
 	ChangeTier(AccountId, u8),
@@ -44,6 +47,9 @@ fn op() -> impl Strategy<Value = Op> {
 		(4, who().prop_map(Op::Withdraw).boxed()),
 		(2, who().prop_map(Op::Unchill).boxed()),
 		(2, (who(), 0u32..4).prop_map(|(who, ago)| Op::Offend(who, ago)).boxed()),
+		(3, (who(), pledge()).prop_map(|(who, amount)| Op::Slash(who, amount)).boxed()),
+		(1, who().prop_map(Op::Pardon).boxed()),
+		(1, (who(), any::<bool>()).prop_map(|(who, open)| Op::Fault(who, open)).boxed()),
 		(1, who().prop_map(Op::Lapse).boxed()),
 		(2, who().prop_map(Op::Revive).boxed()),
 		(1, (who(), 0u8..=TOP_TIER).prop_map(|(who, tier)| Op::ChangeTier(who, tier)).boxed()),
@@ -68,6 +74,14 @@ fn apply(op: Op) {
 		Op::Withdraw(who) => drop(Validators::withdraw_pledge(signed(20), who)),
 		Op::Unchill(who) => drop(Validators::unchill(signed(who))),
 		Op::Offend(who, ago) => offend_in(Session::current_index().saturating_sub(ago), &[who]),
+		Op::Slash(who, amount) => {
+			Nodes::slash(&who, Duty::Validation, amount);
+		},
+		Op::Pardon(who) => Validators::pardoned(&who, Duty::Validation, FaultKind::Equivocation),
+		Op::Fault(who, open) => OpenFaults::mutate(|nodes| {
+			nodes.retain(|node| *node != who);
+			nodes.extend(open.then_some(who));
+		}),
 		Op::Lapse(who) => Nodes::change(who, |node| node.active = false),
 		Op::Revive(who) => Nodes::change(who, |node| node.active = true),
 		Op::ChangeTier(who, tier) => Nodes::change(who, |node| node.tier = tier),
@@ -134,8 +148,9 @@ fn check_pledges() {
 	let pledged: Balance = (1..=12).map(Nodes::pledge_of).sum();
 	assert_eq!(noted, pledged);
 	for who in 1..=12 {
-		assert_eq!(Nodes::collateral(&who), COLLATERAL);
-		assert_eq!(Nodes::unpledged(&who) + Nodes::pledge_of(who), COLLATERAL);
+		let left = COLLATERAL - Nodes::slashed_of(who);
+		assert_eq!(Nodes::collateral(&who), left);
+		assert_eq!(Nodes::unpledged(&who) + Nodes::pledge_of(who), left);
 	}
 }
 

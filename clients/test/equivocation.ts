@@ -1,0 +1,30 @@
+/** A real offence of a validator whose key everybody knows: two votes in one round of GRANDPA. */
+
+import type { ApiPromise } from "@polkadot/api";
+import type { SubmittableExtrinsic } from "@polkadot/api/types";
+import { Keyring } from "@polkadot/keyring";
+
+/** A round in which nobody can have voted yet. */
+const ROUND = 1_000_000;
+
+/** The report of two votes that the development key `secret` has given in one round. */
+export async function equivocationReport(
+	api: ApiPromise,
+	secret: string,
+): Promise<SubmittableExtrinsic<"promise">> {
+	const key = new Keyring({ type: "ed25519" }).addFromUri(secret);
+	const setId = (await api.query.grandpa.currentSetId()).toNumber();
+	const vote = (byte: number) => {
+		const prevote = api.createType("(H256, u32)", [new Uint8Array(32).fill(byte), byte]);
+		// `Message::Prevote` is 0. What is signed names the round and the set, too.
+		const payload = api.createType("(u8, (H256, u32), u64, u64)", [0, prevote, ROUND, setId]);
+		const [targetHash, targetNumber] = prevote;
+		return [{ targetHash, targetNumber }, key.sign(payload.toU8a())];
+	};
+	const [first, second] = [vote(1), vote(2)];
+	const Prevote = { roundNumber: ROUND, identity: key.publicKey, first, second };
+	const owner = await api.call.grandpaApi.generateKeyOwnershipProof(setId, key.publicKey);
+	// An opaque proof: the bytes of the one that the call takes.
+	const proof = owner.unwrap().toU8a(true);
+	return api.tx.grandpa.reportEquivocation({ setId, equivocation: { Prevote } }, proof);
+}

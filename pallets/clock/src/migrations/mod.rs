@@ -1,0 +1,3 @@
+//! Migrations of the pallet's storage.
+
+pub mod v1;

@@ -1,0 +1,12 @@
+mod config;
+mod congestion;
+mod events;
+mod fullness;
+mod migrations;
+mod old_chain;
+mod properties;
+mod safe_mode;
+mod ticking;
+mod try_state;
+mod upgrade;
+mod views;
