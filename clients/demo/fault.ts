@@ -45,7 +45,15 @@ export async function showFault(api: ApiPromise, url: string, node: DemoNode): P
 	console.log("  5 % of the pledge for the first time, at most 10 %");
 	console.log("  set by the super-user of this development chain; anywhere else by vote only");
 
-	step(`${name}'s agent goes silent, and the chain itself reports it`);
+	step(`${name}'s agent goes silent`);
+	const tick = () => view<number>(api, "Clock", "now");
+	const { latest } = await view<{ latest: number }>(
+		api,
+		"Nodes",
+		"heartbeat_window",
+		owner.address,
+	);
+	console.log(`  the next heartbeat is due by tick ${latest}; it is tick ${await tick()} now`);
 	const isIts = (data: Fields) => data.node.toString() === owner.address;
 	const reported = await untilEvent(
 		api,
@@ -54,11 +62,11 @@ export async function showFault(api: ApiPromise, url: string, node: DemoNode): P
 		isIts,
 		2 * MINUTE,
 	);
+	step("The chain itself reports the fault");
 	const id = Number(reported.fault);
 	const { penalty } = await view<{ penalty: Amount }>(api, "Slashing", "fault", id);
-	const tick = await view<number>(api, "Clock", "now");
 	console.log(`  fault ${id}: ${reported.kind} at ${reported.duty}, ${gwk(penalty)}`);
-	console.log(`  nothing is taken before tick ${reported.until} is over; it is tick ${tick} now`);
+	console.log(`  nothing is taken before tick ${reported.until} is over; it is tick ${await tick()}`);
 	console.log(`  until then ${name} may appeal: slashing.appeal(${id}, "where my evidence lies")`);
 	console.log("  from its owner's account, with a bond on hold; a referendum decides. Here nobody appeals");
 

@@ -23,8 +23,12 @@ export async function equivocationReport(
 	};
 	const [first, second] = [vote(1), vote(2)];
 	const Prevote = { roundNumber: ROUND, identity: key.publicKey, first, second };
-	const owner = await api.call.grandpaApi.generateKeyOwnershipProof(setId, key.publicKey);
-	// An opaque proof: the bytes of the one that the call takes.
-	const proof = owner.unwrap().toU8a(true);
+	// Not by the library's API of this call, which leaves the length in front of the answer.
+	const answer = await api.rpc.state.call(
+		"GrandpaApi_generate_key_ownership_proof",
+		api.createType("(u64, [u8; 32])", [setId, key.publicKey]).toHex(),
+	);
+	const owner = api.createType("Option<Bytes>", answer.toU8a(true)).unwrap();
+	const proof = owner.toU8a(true);
 	return api.tx.grandpa.reportEquivocation({ setId, equivocation: { Prevote } }, proof);
 }

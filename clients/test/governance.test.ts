@@ -12,7 +12,15 @@ import type { Codec } from "@polkadot/types/types";
 import { u8aToHex } from "@polkadot/util";
 import { account } from "../src/accounts.ts";
 import { type Chain, rpc } from "../src/node.ts";
-import { connect, eventData, innerError, submit, untilBlock, untilEvent } from "../src/pjs.ts";
+import {
+	connect,
+	eventData,
+	innerError,
+	submit,
+	untilBlock,
+	untilEvent,
+	view,
+} from "../src/pjs.ts";
 import { ORIGIN, propose, vote } from "../src/referenda.ts";
 import { GWK } from "../src/units.ts";
 import { MINUTE, waitFor } from "../src/wait.ts";
@@ -20,6 +28,8 @@ import { withHigherSpecVersion } from "../src/wasm.ts";
 import { Electorate } from "./electorate.ts";
 import { failsWith, MIN_PLEDGE, onChain, SEED, SEED_COLLATERAL } from "./story.ts";
 
+/** JSON has small amounts as numbers and large ones as hexadecimal text. */
+type Amount = string | number;
 /** Enough for the deposits of any track. */
 const DEPOSITS = 3_000n * GWK;
 
@@ -77,7 +87,7 @@ describe("governance", () => {
 					api,
 					block,
 					["governance", "ParameterSet"],
-					({ key }) => JSON.stringify(key) === '{"validators":{"minPledge":null}}',
+					({ key }) => JSON.stringify(key) === '{"validators":"MinPledge"}',
 					MINUTE,
 				);
 				assert.equal(event.old.toJSON(), null);
@@ -95,8 +105,13 @@ describe("governance", () => {
 			{ first: DEPOSITS, second: DEPOSITS },
 			async ({ first, second }) => {
 				const before = await parameter("Nodes", "HeartbeatEarliest");
+				type Bound = { slashing?: { maxBounty?: [null, Amount] } };
+				const bounds = await view<[Bound, Bound][]>(api, "Governance", "bounds");
+				const least = bounds.map(([min]) => min.slashing?.maxBounty).find(Boolean)?.[1];
+				assert(least !== undefined, "there is a least bounty");
+				const less = set("Slashing", "MaxBounty", BigInt(least) - 1n);
 				const [low, unfit] = await Promise.all([
-					electorate.carry(ORIGIN.parameters, set("Slashing", "MaxBounty", 0n), first),
+					electorate.carry(ORIGIN.parameters, less, first),
 					// Within its bounds, but later than the latest heartbeat of this chain.
 					electorate.carry(ORIGIN.parameters, set("Nodes", "HeartbeatEarliest", 300), second),
 				]);

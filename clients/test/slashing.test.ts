@@ -38,7 +38,9 @@ const BOND = 100n * GWK;
 /** Ticks in which a node can appeal, and after which a fault is too old to be reported. */
 const APPEAL_WINDOW = 20;
 const REPORT_LONGEVITY = 30;
-/** What the first wrong result costs, and what each one before adds, in parts of 1. */
+/** Ticks of an era. */
+const ERA = 20;
+/** The first wrong result costs this part of the pledge, and each one before adds as much. */
 const WRONG_RESULT = 5n;
 /** A severity, or another part, of 100 %. */
 const ALL = 1_000_000_000;
@@ -166,7 +168,8 @@ describe("slashing", { concurrency: 16 }, () => {
 				severity: ALL,
 				window: 7,
 				at,
-				era: Math.floor(at / 20),
+				era: Math.floor(at / ERA),
+				pledge: `0x${MIN_PLEDGE.toString(16).padStart(32, "0")}`,
 				evidence: EVIDENCE,
 				reporter: reporter.address,
 				victim: victim.address,

@@ -31,7 +31,7 @@ const EVERYTHING: Kind[] = ["calls", "errors", "events", "storage", "constants",
 export const OWN_PALLETS: Record<string, Kind[]> = {
 	Clock: ["events", "storage", "constants", "views"],
 	Emission: EVERYTHING,
-	Governance: ["calls", "errors", "events"],
+	Governance: ["calls", "errors", "events", "views"],
 	Nodes: EVERYTHING,
 	Slashing: EVERYTHING,
 	Validators: EVERYTHING,

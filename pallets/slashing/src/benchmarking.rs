@@ -164,7 +164,7 @@ mod benches {
 			T::ReportOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, fault);
-		assert!(Cases::<T>::get(first).is_none());
+		assert!(!stored::<T>(first).state.is_open());
 		assert!(Cases::<T>::contains_key(last.saturating_add(1)));
 		Ok(())
 	}

@@ -3,12 +3,13 @@
 use super::parameters::dynamic_params::validators as params;
 use crate::{
 	timing, AccountId, Babe, Balances, Historical, Offences, Runtime, RuntimeEvent, Session,
-	SessionKeys, Validators,
+	SessionKeys, Slashing, Validators,
 };
 use frame_support::{
 	traits::{ConstU32, ConstU64, Get},
 	weights::Weight,
 };
+use groundwork_primitives::ReportFault;
 use pallet_validators::WeightInfo as _;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
@@ -34,7 +35,9 @@ impl Get<u64> for ReportLongevity {
 pub struct EquivocationWeight;
 
 fn on_offence(offenders: u32) -> Weight {
+	let reports = <Slashing as ReportFault<AccountId>>::report_weight();
 	<Runtime as pallet_validators::Config>::WeightInfo::on_offence(offenders)
+		.saturating_add(reports.saturating_mul(offenders.into()))
 }
 
 impl pallet_babe::WeightInfo for EquivocationWeight {

@@ -1,6 +1,6 @@
 //! Weights of `pallet_emission`. Made by `scripts/bench`: do not edit.
 //!
-//! - date: 2026-11-22
+//! - date: 2026-11-24
 //! - machine: Intel(R) Xeon(R) Processor, 2 cores
 //! - compiler: rustc 1.95.0 (59807616e 2026-04-14)
 //! - steps: 50, repeats: 20, genesis: development
@@ -22,14 +22,14 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn set_budget() -> Weight {
 		// Storage: Emission::CurrentBudget (r:0 w:1)
-		// Minimum time: 5_988 ns.
-		Weight::from_parts(6_977_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		// Minimum time: 4_776 ns.
+		Weight::from_parts(5_196_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn set_tier_shares() -> Weight {
 		// Storage: Emission::TierShares (r:0 w:1)
-		// Minimum time: 6_525 ns.
-		Weight::from_parts(7_760_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		// Minimum time: 4_853 ns.
+		Weight::from_parts(5_116_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn claim(p: u32) -> Weight {
@@ -39,9 +39,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Storage: Nodes::Nodes (r:1 w:0)
 		// Storage: System::Account (r:2 w:2)
 		// The range of `p` is `[1, 4]`.
-		// Minimum time: 88_711 ns.
-		Weight::from_parts(108_086_800, 0)
-			.saturating_add(Weight::from_parts(7_843_850, 0).saturating_mul(p.into()))
+		// Minimum time: 60_655 ns.
+		Weight::from_parts(60_982_400, 0)
+			.saturating_add(Weight::from_parts(3_171_820, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -56,11 +56,12 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Storage: Emission::Reserve (r:1 w:1)
 		// Storage: Emission::TierShares (r:1 w:0)
 		// Storage: Nodes::Nodes (r:1 w:0)
-		// Storage: System::Account (r:2 w:2)
-		// Minimum time: 127_608 ns.
-		Weight::from_parts(143_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(18))
-			.saturating_add(T::DbWeight::get().writes(14))
+		// Storage: Parameters::Parameters (r:2 w:0)
+		// Storage: System::Account (r:3 w:3)
+		// Minimum time: 130_822 ns.
+		Weight::from_parts(133_307_000, 0)
+			.saturating_add(T::DbWeight::get().reads(21))
+			.saturating_add(T::DbWeight::get().writes(15))
 	}
 
 	fn on_initialize_100_000_nodes() -> Weight {
@@ -71,29 +72,31 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Storage: Emission::Reserve (r:1 w:1)
 		// Storage: Emission::TierShares (r:1 w:0)
 		// Storage: Nodes::Nodes (r:1 w:0)
-		// Storage: System::Account (r:2 w:2)
-		// Minimum time: 234_048 ns.
-		Weight::from_parts(255_460_000, 0)
-			.saturating_add(T::DbWeight::get().reads(18))
-			.saturating_add(T::DbWeight::get().writes(14))
+		// Storage: Parameters::Parameters (r:2 w:0)
+		// Storage: System::Account (r:3 w:3)
+		// Minimum time: 268_998 ns.
+		Weight::from_parts(313_180_000, 0)
+			.saturating_add(T::DbWeight::get().reads(21))
+			.saturating_add(T::DbWeight::get().writes(15))
 	}
 
 	fn set_weight() -> Weight {
 		// Storage: Emission::Earners (r:1 w:1)
 		// Storage: Emission::Pools (r:1 w:1)
 		// Storage: Emission::TotalAccrued (r:1 w:1)
-		// Minimum time: 23_986 ns.
-		Weight::from_parts(31_946_000, 0)
+		// Minimum time: 12_802 ns.
+		Weight::from_parts(13_390_000, 0)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	fn deposit_revenue() -> Weight {
 		// Storage: Emission::Reserve (r:1 w:1)
+		// Storage: Parameters::Parameters (r:3 w:0)
 		// Storage: System::Account (r:1 w:1)
-		// Minimum time: 49_897 ns.
-		Weight::from_parts(56_694_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Minimum time: 31_056 ns.
+		Weight::from_parts(32_205_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of `pallet_nodes`. Made by `scripts/bench`: do not edit.
 //!
-//! - date: 2026-11-22
+//! - date: 2026-11-24
 //! - machine: Intel(R) Xeon(R) Processor, 2 cores
 //! - compiler: rustc 1.95.0 (59807616e 2026-04-14)
 //! - steps: 50, repeats: 20, genesis: development
@@ -22,23 +22,24 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 	fn register() -> Weight {
 		// Storage: Balances::Holds (r:1 w:1)
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Nodes::AgentOf (r:1 w:1)
 		// Storage: Nodes::NodeCount (r:1 w:1)
 		// Storage: Nodes::Nodes (r:1 w:1)
 		// Storage: Nodes::Profiles (r:0 w:1)
 		// Storage: Nodes::Tiers (r:1 w:0)
 		// Storage: Parameters::Parameters (r:1 w:0)
-		// Minimum time: 84_156 ns.
-		Weight::from_parts(89_893_000, 0)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Minimum time: 65_537 ns.
+		Weight::from_parts(67_580_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	fn bond_extra() -> Weight {
 		// Storage: Balances::Holds (r:1 w:1)
 		// Storage: Nodes::Nodes (r:1 w:1)
-		// Minimum time: 68_251 ns.
-		Weight::from_parts(70_562_000, 0)
+		// Minimum time: 48_395 ns.
+		Weight::from_parts(49_539_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -51,9 +52,10 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 		// Storage: Nodes::Nodes (r:1 w:1)
 		// Storage: Nodes::PledgesOf (r:1 w:0)
 		// Storage: Nodes::Tiers (r:1 w:0)
-		// Minimum time: 100_620 ns.
-		Weight::from_parts(108_395_000, 0)
-			.saturating_add(T::DbWeight::get().reads(9))
+		// Storage: Slashing::Records (r:1 w:0)
+		// Minimum time: 68_980 ns.
+		Weight::from_parts(71_401_000, 0)
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
@@ -61,16 +63,16 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 		// Storage: Nodes::AgentOf (r:1 w:2)
 		// Storage: Nodes::Delegates (r:1 w:0)
 		// Storage: Nodes::Nodes (r:1 w:1)
-		// Minimum time: 27_805 ns.
-		Weight::from_parts(31_624_000, 0)
+		// Minimum time: 19_780 ns.
+		Weight::from_parts(20_549_000, 0)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	fn set_payout() -> Weight {
 		// Storage: Nodes::Nodes (r:1 w:1)
-		// Minimum time: 13_736 ns.
-		Weight::from_parts(15_363_000, 0)
+		// Minimum time: 9_840 ns.
+		Weight::from_parts(10_300_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -79,8 +81,8 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 		// Storage: Nodes::Delegates (r:1 w:0)
 		// Storage: Nodes::Nodes (r:1 w:0)
 		// Storage: Nodes::Profiles (r:0 w:1)
-		// Minimum time: 19_943 ns.
-		Weight::from_parts(21_248_000, 0)
+		// Minimum time: 13_995 ns.
+		Weight::from_parts(14_519_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -88,8 +90,8 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 	fn add_delegate() -> Weight {
 		// Storage: Nodes::Delegates (r:1 w:1)
 		// Storage: Nodes::Nodes (r:1 w:0)
-		// Minimum time: 17_968 ns.
-		Weight::from_parts(19_949_000, 0)
+		// Minimum time: 12_658 ns.
+		Weight::from_parts(13_062_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -97,13 +99,14 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 	fn remove_delegate() -> Weight {
 		// Storage: Nodes::Delegates (r:1 w:1)
 		// Storage: Nodes::Nodes (r:1 w:0)
-		// Minimum time: 19_136 ns.
-		Weight::from_parts(22_021_000, 0)
+		// Minimum time: 13_288 ns.
+		Weight::from_parts(14_038_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn heartbeat() -> Weight {
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Emission::Earners (r:1 w:1)
 		// Storage: Emission::Pools (r:1 w:1)
 		// Storage: Nodes::Expiries (r:0 w:1)
@@ -111,22 +114,24 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 		// Storage: Nodes::Nodes (r:1 w:1)
 		// Storage: Nodes::Tiers (r:1 w:0)
 		// Storage: Parameters::Parameters (r:1 w:0)
-		// Minimum time: 49_251 ns.
-		Weight::from_parts(55_201_000, 0)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Minimum time: 37_302 ns.
+		Weight::from_parts(40_689_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	fn authorize_heartbeat() -> Weight {
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Nodes::Nodes (r:1 w:0)
 		// Storage: Nodes::Tiers (r:1 w:0)
 		// Storage: Parameters::Parameters (r:2 w:0)
 		// Storage: System::BlockHash (r:1 w:0)
-		// Minimum time: 83_439 ns.
-		Weight::from_parts(90_639_000, 0).saturating_add(T::DbWeight::get().reads(5))
+		// Minimum time: 57_085 ns.
+		Weight::from_parts(61_461_000, 0).saturating_add(T::DbWeight::get().reads(6))
 	}
 
 	fn unregister() -> Weight {
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Emission::Earners (r:1 w:1)
 		// Storage: Emission::Pools (r:1 w:1)
 		// Storage: Nodes::Expiries (r:0 w:1)
@@ -134,66 +139,73 @@ impl<T: frame_system::Config> pallet_nodes::WeightInfo for WeightInfo<T> {
 		// Storage: Nodes::Nodes (r:1 w:1)
 		// Storage: Nodes::PledgesOf (r:1 w:0)
 		// Storage: Parameters::Parameters (r:1 w:0)
-		// Minimum time: 48_368 ns.
-		Weight::from_parts(56_238_000, 0)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Minimum time: 34_841 ns.
+		Weight::from_parts(36_325_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	fn withdraw() -> Weight {
 		// Storage: Balances::Holds (r:1 w:1)
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Nodes::AgentOf (r:0 w:1)
 		// Storage: Nodes::Delegates (r:0 w:1)
 		// Storage: Nodes::NodeCount (r:1 w:1)
 		// Storage: Nodes::Nodes (r:1 w:1)
 		// Storage: Nodes::Profiles (r:0 w:1)
-		// Minimum time: 71_922 ns.
-		Weight::from_parts(75_115_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Storage: Slashing::Records (r:1 w:1)
+		// Minimum time: 56_628 ns.
+		Weight::from_parts(58_229_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
 	fn set_tier() -> Weight {
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Nodes::Tiers (r:1 w:1)
 		// Storage: Parameters::Parameters (r:1 w:0)
-		// Minimum time: 20_085 ns.
-		Weight::from_parts(20_960_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Minimum time: 15_630 ns.
+		Weight::from_parts(16_157_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn add_tier() -> Weight {
 		// Storage: Nodes::Tiers (r:1 w:1)
-		// Minimum time: 12_520 ns.
-		Weight::from_parts(13_422_000, 0)
+		// Minimum time: 8_871 ns.
+		Weight::from_parts(9_314_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn expire_base() -> Weight {
 		// Storage: Nodes::NextExpiry (r:1 w:0)
-		// Minimum time: 2_643 ns.
-		Weight::from_parts(2_804_000, 0).saturating_add(T::DbWeight::get().reads(1))
+		// Minimum time: 1_837 ns.
+		Weight::from_parts(1_951_000, 0).saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	fn expire_tick() -> Weight {
 		// Storage: Nodes::Expiries (r:1 w:0)
 		// Storage: Nodes::NextExpiry (r:1 w:1)
-		// Minimum time: 7_806 ns.
-		Weight::from_parts(8_249_000, 0)
+		// Minimum time: 5_037 ns.
+		Weight::from_parts(5_186_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn expire_node() -> Weight {
+		// Storage: Clock::Now (r:1 w:0)
 		// Storage: Emission::Earners (r:1 w:1)
 		// Storage: Emission::Pools (r:1 w:1)
 		// Storage: Nodes::Expiries (r:1 w:1)
-		// Storage: Nodes::NodeCount (r:1 w:1)
+		// Storage: Nodes::NodeCount (r:8 w:1)
 		// Storage: Nodes::Nodes (r:1 w:1)
-		// Minimum time: 38_686 ns.
-		Weight::from_parts(41_125_000, 0)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Storage: Nodes::PledgesOf (r:1 w:0)
+		// Storage: Nodes::Tiers (r:1 w:0)
+		// Storage: Parameters::Parameters (r:1 w:0)
+		// Minimum time: 50_506 ns.
+		Weight::from_parts(52_128_000, 0)
+			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 }
