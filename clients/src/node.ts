@@ -81,7 +81,8 @@ function watchdog(pid: number, folder: string): ChildProcess {
 /** Calls one JSON-RPC method over a connection of its own. */
 export async function rpc<T>(url: string, method: string, params: unknown[] = []): Promise<T> {
 	return await new Promise<T>((done, failed) => {
-		const socket = new WebSocket(url, { handshakeTimeout: 2 * SECOND });
+		// Long, for machines that are busy: where no node listens, the connection fails at once.
+		const socket = new WebSocket(url, { handshakeTimeout: 20 * SECOND });
 		socket.on("error", failed);
 		socket.on("close", () => failed(new Error(`${url} closed the connection`)));
 		socket.on("open", () =>

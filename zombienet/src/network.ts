@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeBinary, rpc } from "../../clients/src/node.ts";
 import { MINUTE, SECOND, waitFor } from "../../clients/src/wait.ts";
-import { ask, rawSpec } from "./spec.ts";
+import { ask, type Changes, rawSpec } from "./spec.ts";
 
 export { MINUTE, nodeBinary, rpc, SECOND, waitFor };
 
@@ -150,6 +150,25 @@ interface Zombie {
 	client: { processMap: Record<string, { pid: number; logs: string; cmd: string[] }> };
 }
 
+/** Which nodes make up a network, and on which chain. */
+interface NetworkKind {
+	/** File for zombienet, which says which nodes there are. */
+	config: string;
+	changes: Changes;
+}
+
+/** Four validators and a full node. */
+const FOUR_VALIDATORS: NetworkKind = {
+	config: "groundwork.toml",
+	changes: { others: ["Dave"], sessionSlots: 10 },
+};
+
+/** Three validators for a fourth to join, with sessions so short that the set changes quickly. */
+export const THREE_VALIDATORS: NetworkKind = {
+	config: "three-validators.toml",
+	changes: { others: [], sessionSlots: 6 },
+};
+
 /** Several nodes of one chain. */
 export class TestNetwork {
 	private constructor(
@@ -159,14 +178,11 @@ export class TestNetwork {
 		readonly nodes: TestNode[],
 	) {}
 
-	/**
-	 * Lets zombienet's native provider start the nodes of `config`, of which `others` validate
-	 * besides Alice, Bob and Charlie. That of its own is four validators and a full node.
-	 */
-	static async spawn(config = "groundwork.toml", others = ["Dave"]): Promise<TestNetwork> {
+	/** Lets zombienet's native provider start the nodes of `config`. */
+	static async spawn({ config, changes }: NetworkKind = FOUR_VALIDATORS): Promise<TestNetwork> {
 		const folder = newFolder("zombienet");
 		const node = nodeBinary();
-		const chainSpec = rawSpec(node, folder, others);
+		const chainSpec = rawSpec(node, folder, changes);
 		const network = join(folder, "network");
 		const cli = join(project, "node_modules/.bin/zombienet");
 		const log = openSync(join(folder, "zombienet.log"), "w");

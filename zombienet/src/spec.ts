@@ -4,8 +4,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Slots of a session. */
-export const SESSION_SLOTS = 10;
+/** In what a chain differs from the `local` preset. */
+export interface Changes {
+	/** Who validates besides Alice, Bob and Charlie. */
+	others: string[];
+	/** Slots of a session. */
+	sessionSlots: number;
+}
 
 /** Runs the node for something that it prints. */
 export function ask(node: string, ...args: string[]): string {
@@ -22,11 +27,8 @@ function publicKey(node: string, scheme: string, secret: string): string {
 	).ss58PublicKey;
 }
 
-/**
- * Writes the raw chain specification into `folder` and returns its path. `others` validate besides
- * Alice, Bob and Charlie.
- */
-export function rawSpec(node: string, folder: string, others: string[]): string {
+/** Writes the raw chain specification into `folder` and returns its path. */
+export function rawSpec(node: string, folder: string, { others, sessionSlots }: Changes): string {
 	const plain = join(folder, "plain.json");
 	const raw = join(folder, "groundwork.json");
 	const spec = JSON.parse(ask(node, "export-chain-spec", "--chain", "local"));
@@ -37,7 +39,7 @@ export function rawSpec(node: string, folder: string, others: string[]): string 
 		genesis.session.keys.push([babe, babe, keys]);
 		genesis.validators.invulnerables.push(babe);
 	}
-	genesis.timing.sessionLength = SESSION_SLOTS;
+	genesis.timing.sessionLength = sessionSlots;
 	spec.id = "groundwork_network_test";
 	writeFileSync(plain, JSON.stringify(spec));
 	ask(node, "export-chain-spec", "--chain", plain, "--raw", "--output", raw);

@@ -12,7 +12,13 @@ import { ORIGIN } from "../../clients/src/referenda.ts";
 import { GWK } from "../../clients/src/units.ts";
 import { Electorate } from "../../clients/test/electorate.ts";
 import { type Api, asRoot, finalEvent, validators } from "../src/chain.ts";
-import { MINUTE, newFolder, type TestNode, TestNetwork } from "../src/network.ts";
+import {
+	MINUTE,
+	newFolder,
+	TestNetwork,
+	type TestNode,
+	THREE_VALIDATORS,
+} from "../src/network.ts";
 
 const COLLATERAL = 40_000n * GWK;
 const PLEDGE = 20_000n * GWK;
@@ -56,7 +62,7 @@ before(
 		const folder = newFolder("keystores");
 		keystores = { node: join(folder, "node"), twin: join(folder, "twin") };
 		for (const path of Object.values(keystores)) mkdirSync(path);
-		network = await TestNetwork.spawn("three-validators.toml", []);
+		network = await TestNetwork.spawn(THREE_VALIDATORS);
 		alice = network.node("alice");
 		const flags = (path: string) => ["--validator", "--keystore-path", path];
 		const node = await network.newcomer("ferdie", flags(keystores.node));

@@ -172,15 +172,8 @@ impl pallet_slashing::Config for Runtime {
 	type WeightInfo = weights::pallet_slashing::WeightInfo<Runtime>;
 }
 
-/// Whether the chain is in safe mode.
-pub struct InSafeMode;
-impl Get<bool> for InSafeMode {
-	fn get() -> bool {
-		pallet_safe_mode::EnteredUntil::<Runtime>::exists()
-	}
-}
-
 parameter_types! {
+	pub InSafeMode: bool = pallet_safe_mode::EnteredUntil::<Runtime>::exists();
 	/// A block with less room than a tenth is full.
 	pub const FullFrom: Perbill = Perbill::from_percent(90);
 	/// Full blocks among the last 64 with which the clock stands still.

@@ -157,20 +157,7 @@ parameter_types! {
 	pub const TreasuryBurn: Permill = Permill::zero();
 	/// No limit but what is there.
 	pub const AnyAmount: Balance = Balance::MAX;
-}
-
-/// The account of the treasury.
-pub struct TreasuryAccount;
-impl Get<AccountId> for TreasuryAccount {
-	fn get() -> AccountId {
-		Treasury::account_id()
-	}
-}
-impl frame_support::traits::TypedGet for TreasuryAccount {
-	type Type = AccountId;
-	fn get() -> AccountId {
-		Treasury::account_id()
-	}
+	pub TreasuryAccount: AccountId = Treasury::account_id();
 }
 
 impl pallet_treasury::Config for Runtime {

@@ -9,7 +9,7 @@ use frame_support::{
 };
 use groundwork_primitives::{Balance, MILLI_GWK};
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
-use sp_runtime::{traits::Bounded, FixedPointNumber, Perquintill};
+use sp_runtime::traits::Bounded;
 
 /// The least that an account may hold.
 pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLI_GWK;
@@ -26,11 +26,6 @@ impl<const ITEMS: u32, const BYTES: u32> Get<Balance> for Deposit<ITEMS, BYTES> 
 
 parameter_types! {
 	pub const ExistentialDeposit: Balance = EXISTENTIAL_DEPOSIT;
-	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
-	/// Full blocks double the fee in about a day of 3 s blocks.
-	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
-	/// Full blocks stop the duty clock, so filling them must cost something from the first one on.
-	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_integer(1);
 	pub MaximumMultiplier: Multiplier = Bounded::max_value();
 }
 
@@ -60,9 +55,9 @@ impl pallet_transaction_payment::Config for Runtime {
 	type LengthToFee = ConstantMultiplier<Balance, fees::TransactionByteFee>;
 	type FeeMultiplierUpdate = TargetedFeeAdjustment<
 		Self,
-		TargetBlockFullness,
-		AdjustmentVariable,
-		MinimumMultiplier,
+		fees::TargetFullness,
+		fees::FeeAdjustment,
+		fees::LeastFeeMultiplier,
 		MaximumMultiplier,
 	>;
 	type OperationalFeeMultiplier = ConstU8<5>;

@@ -9,7 +9,7 @@ use frame_support::{
 	traits::{AsEnsureOriginWithArg, NeverEnsureOrigin},
 };
 use groundwork_primitives::{Balance, Tick, GWK, MICRO_GWK, MILLI_GWK};
-use sp_runtime::{Perbill, Permill};
+use sp_runtime::{FixedU128, Perbill, Permill, Perquintill};
 
 /// Blocks of 3 s, the slot of production, in a minute.
 pub const MINUTES: Tick = 20;
@@ -141,6 +141,16 @@ pub mod dynamic_params {
 		/// What a byte of state holds as long as it is there.
 		#[codec(index = 2)]
 		pub static DepositPerByte: Balance = MILLI_GWK;
+		/// Part of a block's room for ordinary transactions above which fees rise.
+		#[codec(index = 3)]
+		pub static TargetFullness: Perquintill = Perquintill::from_percent(25);
+		/// How quickly fees follow how full blocks are: full ones double them in about a day.
+		#[codec(index = 4)]
+		pub static FeeAdjustment: FixedU128 = FixedU128::from_rational(75, 1_000_000);
+		/// The least by which fees are multiplied. Full blocks stop the duty clock, so filling them must
+		/// cost something from the first one on.
+		#[codec(index = 5)]
+		pub static LeastFeeMultiplier: FixedU128 = FixedU128::from_u32(1);
 	}
 
 	/// Parameters of governance itself.

@@ -13,7 +13,7 @@ use crate::configs::{
 use alloc::{vec, vec::Vec};
 use frame_support::traits::Get;
 use groundwork_primitives::{GWK, MICRO_GWK, MILLI_GWK};
-use sp_runtime::{Perbill, Permill};
+use sp_runtime::{FixedU128, Perbill, Permill, Perquintill};
 
 /// One arm per parameter, so that a parameter without bounds does not compile.
 macro_rules! bounds {
@@ -95,6 +95,9 @@ bounds! {
 		TransactionByteFee: 1, 100 * MICRO_GWK;
 		DepositPerItem: MILLI_GWK, 10 * GWK;
 		DepositPerByte: 10 * MICRO_GWK, 100 * MILLI_GWK;
+		TargetFullness: Perquintill::from_percent(5), Perquintill::from_percent(75);
+		FeeAdjustment: FixedU128::from_rational(1, 1_000_000), FixedU128::from_rational(1, 1_000);
+		LeastFeeMultiplier: FixedU128::from_rational(1, 10), FixedU128::from_u32(1_000);
 	}
 	Governance(governance) {
 		SubmissionDeposit: GWK, 1_000 * GWK;
