@@ -1,4 +1,6 @@
 //! The Groundwork node.
+// The error types are those of the SDK, whose traits want them as they are.
+#![allow(clippy::result_large_err)]
 
 mod chain_spec;
 mod cli;
