@@ -5,6 +5,7 @@
 mod chain_spec;
 mod cli;
 mod command;
+mod equivocations;
 mod metrics;
 mod rpc;
 mod service;

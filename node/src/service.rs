@@ -1,6 +1,6 @@
 //! Puts the node together: BABE and GRANDPA over a fork-aware pool, litep2p and ParityDB.
 
-use crate::{metrics, rpc};
+use crate::{equivocations, metrics, rpc};
 use futures::prelude::*;
 use groundwork_primitives::OpaqueBlock as Block;
 use groundwork_runtime::{configs::system::MAXIMUM_BLOCK_LENGTH, RuntimeApi};
@@ -12,7 +12,7 @@ use sc_service::{error::Error as ServiceError, Configuration, TaskManager, WarpS
 use sc_storage_monitor::{StorageMonitorParams, StorageMonitorService};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool::TransactionPoolHandle;
-use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sc_transaction_pool_api::{OffchainTransactionPoolFactory, RejectAllTxPool};
 use sp_consensus_babe::inherents::BabeCreateInherentDataProviders;
 use sp_runtime::traits::Block as BlockT;
 use std::{sync::Arc, time::Duration};
@@ -125,7 +125,8 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 		client.clone(),
 		inherents.clone(),
 		select_chain.clone(),
-		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		// Its reports cannot be proved: `equivocations` makes those that can.
+		OffchainTransactionPoolFactory::new(RejectAllTxPool::default()),
 	)?;
 	let (import_queue, babe_worker) =
 		sc_consensus_babe::import_queue(sc_consensus_babe::ImportQueueParams {
@@ -352,6 +353,14 @@ fn start<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 			max_block_proposal_slot_portion: None,
 			telemetry: telemetry.as_ref().map(|t| t.handle()),
 		})?;
+		task_manager.spawn_handle().spawn_blocking(
+			"equivocation-reports",
+			Some("block-authoring"),
+			equivocations::run(
+				client.clone(),
+				OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+			),
+		);
 		task_manager.spawn_essential_handle().spawn_blocking(
 			"babe-proposer",
 			Some("block-authoring"),

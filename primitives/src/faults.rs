@@ -120,6 +120,9 @@ pub trait ReportFault<AccountId> {
 	/// then nothing changes.
 	fn cure(node: &AccountId, duty: Duty, kind: FaultKind, window: Window) -> DispatchResult;
 
+	/// Whether this fault is on record as cancelled: it was none, however often it is reported again.
+	fn was_cancelled(node: &AccountId, duty: Duty, kind: FaultKind, window: Window) -> bool;
+
 	/// What [`ReportFault::report`] costs at most.
 	fn report_weight() -> Weight;
 }
@@ -132,6 +135,10 @@ impl<AccountId> ReportFault<AccountId> for () {
 
 	fn cure(_: &AccountId, _: Duty, _: FaultKind, _: Window) -> DispatchResult {
 		Ok(())
+	}
+
+	fn was_cancelled(_: &AccountId, _: Duty, _: FaultKind, _: Window) -> bool {
+		false
 	}
 
 	fn report_weight() -> Weight {

@@ -145,6 +145,10 @@ impl ReportFault<AccountId> for MockFaults {
 		unreachable!("a lapse cannot be cured")
 	}
 
+	fn was_cancelled(_: &AccountId, _: Duty, _: FaultKind, _: Window) -> bool {
+		unreachable!("nobody asks after a lapse")
+	}
+
 	fn report_weight() -> Weight {
 		Weight::from_parts(ReportWeight::get(), 0)
 	}

@@ -20,6 +20,12 @@ impl<T: Config> ReportFault<T::AccountId> for Pallet<T> {
 		Self::do_cure(node, (duty, kind, window))
 	}
 
+	fn was_cancelled(node: &T::AccountId, duty: Duty, kind: FaultKind, window: Window) -> bool {
+		IdOf::<T>::get(node, (duty, kind, window))
+			.and_then(Cases::<T>::get)
+			.is_some_and(|case| !case.stands())
+	}
+
 	fn report_weight() -> Weight {
 		T::WeightInfo::report()
 	}

@@ -113,11 +113,16 @@ impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, FullIdentification
 		for (index, details) in offenders.iter().enumerate() {
 			// The fractions are as many as the offenders; without one assume the worst.
 			let fraction = slash_fraction.get(index).copied().unwrap_or(Perbill::one());
-			Self::do_chill(&details.offender.0, session, OffenceSeverity(fraction));
+			let who = &details.offender.0;
+			// A pardon is for the whole session: a report that comes late must not chill again.
+			if T::Faults::was_cancelled(who, Duty::Validation, FaultKind::Equivocation, session) {
+				continue;
+			}
+			Self::do_chill(who, session, OffenceSeverity(fraction));
 			Self::report_equivocation(details, fraction, session);
 		}
-		// Measured with reports of nodes without a record. A full record costs no more than another
-		// report on top.
+		// Measured with reports of nodes without a record. A full record, and the look at the fault
+		// before, cost no more than another report on top.
 		let n = offenders.len() as u32;
 		T::WeightInfo::on_offence(n)
 			.saturating_add(T::Faults::report_weight().saturating_mul(n.into()))

@@ -93,6 +93,8 @@ parameter_types! {
 	pub static Reported: Vec<Fault<AccountId>> = vec![];
 	/// With one of these as the reporter a fault is refused.
 	pub static UnfitReporters: Vec<AccountId> = vec![];
+	/// Faults that were cancelled, by node and window.
+	pub static Cancelled: Vec<(AccountId, Window)> = vec![];
 	/// Whether every fault is refused.
 	pub static RefuseFaults: bool = false;
 }
@@ -143,6 +145,11 @@ impl ReportFault<AccountId> for MockFaults {
 
 	fn cure(_: &AccountId, _: Duty, _: FaultKind, _: Window) -> DispatchResult {
 		unreachable!("an equivocation cannot be cured")
+	}
+
+	fn was_cancelled(node: &AccountId, duty: Duty, kind: FaultKind, window: Window) -> bool {
+		assert_eq!((duty, kind), (Duty::Validation, FaultKind::Equivocation));
+		Cancelled::get().contains(&(node.clone(), window))
 	}
 
 	fn report_weight() -> Weight {
@@ -299,6 +306,7 @@ impl TestExt {
 		Reported::set(vec![]);
 		UnfitReporters::set(vec![]);
 		RefuseFaults::set(false);
+		Cancelled::set(vec![]);
 		Self { invulnerables: vec![1, 2], desired: 3, candidates: vec![] }
 	}
 

@@ -127,3 +127,21 @@ fn an_offence_weighs_as_much_as_its_reports() {
 		assert_eq!(weight, <() as WeightInfo>::on_offence(2) + reports);
 	});
 }
+
+#[test]
+fn a_report_that_comes_after_the_pardon_chills_nobody() {
+	TestExt::new().candidates(&[(3, 300)]).build_and_execute(|| {
+		// GIVEN a fault of session 1 that was cancelled
+		to_session(2);
+		Cancelled::set(vec![(3, 1)]);
+		// WHEN another offence of that session is reported
+		hand_in(1, &[3], &[30], QUARTER);
+		// THEN
+		assert!(Validators::chilled(3).is_none());
+		assert!(Reported::get().is_empty());
+		// An offence of another session is another one.
+		hand_in(2, &[3], &[30], QUARTER);
+		assert!(Validators::chilled(3).is_some());
+		assert_eq!(Reported::get(), [equivocation(2, 3, &[30])]);
+	});
+}
