@@ -94,6 +94,7 @@ where
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use groundwork_primitives::Hash;
 	use sp_core::crypto::UncheckedFrom;
 	use sp_runtime::traits::Header as _;
 
@@ -102,7 +103,7 @@ mod tests {
 	}
 
 	fn header(number: u32) -> Header {
-		Header::new_from_number(number)
+		Header::new(number, Hash::zero(), Hash::zero(), Hash::zero(), Default::default())
 	}
 
 	#[test]
