@@ -149,7 +149,7 @@ impl ReportFault<AccountId> for MockFaults {
 
 	fn was_cancelled(node: &AccountId, duty: Duty, kind: FaultKind, window: Window) -> bool {
 		assert_eq!((duty, kind), (Duty::Validation, FaultKind::Equivocation));
-		Cancelled::get().contains(&(node.clone(), window))
+		Cancelled::get().contains(&(*node, window))
 	}
 
 	fn report_weight() -> Weight {
