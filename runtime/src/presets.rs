@@ -86,26 +86,33 @@ fn merge(base: &mut Value, patch: Value) {
 	}
 }
 
+/// Durations of a playground that people do not want to wait for.
+fn quick() -> TimingConfig {
+	TimingConfig {
+		maturity_period: Some(5),
+		leave_delay: Some(40),
+		tier_notice: Some(50),
+		leave_sessions: Some(2),
+		appeal_window: Some(20),
+		decision_window: Some(60),
+		era_length: Some(20),
+		report_longevity: Some(30),
+		retention: Some(200),
+		decay_period: Some(100),
+		governance_speed: Some(10_000),
+		..Default::default()
+	}
+}
+
 fn development() -> Value {
 	playground(
 		&[well_known(Sr25519Keyring::Alice, Ed25519Keyring::Alice)],
 		TimingConfig {
 			slot_duration: Some(1_000),
 			session_length: Some(30),
-			maturity_period: Some(5),
 			heartbeat_earliest: Some(10),
 			heartbeat_latest: Some(40),
-			leave_delay: Some(40),
-			tier_notice: Some(50),
-			leave_sessions: Some(2),
-			appeal_window: Some(20),
-			decision_window: Some(60),
-			era_length: Some(20),
-			report_longevity: Some(30),
-			retention: Some(200),
-			decay_period: Some(100),
-			governance_speed: Some(10_000),
-			..Default::default()
+			..quick()
 		},
 	)
 }
@@ -120,20 +127,9 @@ fn local() -> Value {
 		TimingConfig {
 			slot_duration: Some(2_000),
 			session_length: Some(20),
-			maturity_period: Some(5),
 			heartbeat_earliest: Some(20),
 			heartbeat_latest: Some(200),
-			leave_delay: Some(40),
-			tier_notice: Some(50),
-			leave_sessions: Some(2),
-			appeal_window: Some(20),
-			decision_window: Some(60),
-			era_length: Some(20),
-			report_longevity: Some(30),
-			retention: Some(200),
-			decay_period: Some(100),
-			governance_speed: Some(10_000),
-			..Default::default()
+			..quick()
 		},
 	)
 }

@@ -76,6 +76,16 @@ impl<T: Config> Pallet<T> {
 			.or_else(|_| T::Faults::report(Fault { reporter: None, ..fault }));
 	}
 
+	/// What an offence of so many `offenders` costs here. The offences pallet does not pass it on, so
+	/// the weight of the call that reports has to include it.
+	///
+	/// Measured with reports of nodes without a record. A full record, and the look at the fault
+	/// before, cost no more than another report on top.
+	pub fn offence_weight(offenders: u32) -> Weight {
+		T::WeightInfo::on_offence(offenders)
+			.saturating_add(T::Faults::report_weight().saturating_mul(offenders.into()))
+	}
+
 	/// Let `who` come back if its time is over.
 	pub(crate) fn do_unchill(who: T::AccountId) -> DispatchResult {
 		let chill = Chilled::<T>::get(&who).ok_or(Error::<T>::NotChilled)?;
@@ -121,10 +131,6 @@ impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, FullIdentification
 			Self::do_chill(who, session, OffenceSeverity(fraction));
 			Self::report_equivocation(details, fraction, session);
 		}
-		// Measured with reports of nodes without a record. A full record, and the look at the fault
-		// before, cost no more than another report on top.
-		let n = offenders.len() as u32;
-		T::WeightInfo::on_offence(n)
-			.saturating_add(T::Faults::report_weight().saturating_mul(n.into()))
+		Self::offence_weight(offenders.len() as u32)
 	}
 }

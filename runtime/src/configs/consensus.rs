@@ -3,14 +3,12 @@
 use super::parameters::dynamic_params::validators as params;
 use crate::{
 	timing, AccountId, Babe, Balances, Historical, Offences, Runtime, RuntimeEvent, Session,
-	SessionKeys, Slashing, Validators,
+	SessionKeys, Validators,
 };
 use frame_support::{
 	traits::{ConstU32, ConstU64, Get},
 	weights::Weight,
 };
-use groundwork_primitives::ReportFault;
-use pallet_validators::WeightInfo as _;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
 /// Most validators that governance can name.
@@ -34,12 +32,6 @@ impl Get<u64> for ReportLongevity {
 /// others of the set.
 pub struct EquivocationWeight;
 
-fn on_offence(offenders: u32) -> Weight {
-	let reports = <Slashing as ReportFault<AccountId>>::report_weight();
-	<Runtime as pallet_validators::Config>::WeightInfo::on_offence(offenders)
-		.saturating_add(reports.saturating_mul(offenders.into()))
-}
-
 impl pallet_babe::WeightInfo for EquivocationWeight {
 	fn plan_config_change() -> Weight {
 		<() as pallet_babe::WeightInfo>::plan_config_change()
@@ -47,14 +39,14 @@ impl pallet_babe::WeightInfo for EquivocationWeight {
 
 	fn report_equivocation(validators: u32, nominators: u32) -> Weight {
 		<() as pallet_babe::WeightInfo>::report_equivocation(validators, nominators)
-			.saturating_add(on_offence(validators))
+			.saturating_add(Validators::offence_weight(validators))
 	}
 }
 
 impl pallet_grandpa::WeightInfo for EquivocationWeight {
 	fn report_equivocation(validators: u32, nominators: u32) -> Weight {
 		<() as pallet_grandpa::WeightInfo>::report_equivocation(validators, nominators)
-			.saturating_add(on_offence(validators))
+			.saturating_add(Validators::offence_weight(validators))
 	}
 
 	fn note_stalled() -> Weight {

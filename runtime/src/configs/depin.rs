@@ -150,7 +150,7 @@ impl pallet_slashing::Config for Runtime {
 	type Policy = pallet_slashing::Graded;
 	type OnPardon = Validators;
 	type Foresee = Nodes;
-	// A fault is what a pallet has seen or somebody has proved; nobody is accused by vote.
+	// What no pallet has seen takes a referendum on the slowest track.
 	type ReportOrigin = EnsureRoot<AccountId>;
 	type CancelOrigin = RootOrSlashCanceller;
 	type RuleOrigin = RootOrParameters;

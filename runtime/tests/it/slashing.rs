@@ -188,12 +188,7 @@ fn a_lapse_with_a_pledge_is_a_fault_only_where_governance_punishes_it() {
 		assert!(!Nodes::is_active(dave.clone()));
 		assert!(faults(&dave).is_empty(), "lapsing costs the rewards and nothing else");
 
-		let rule = Rule {
-			first: Perbill::from_percent(5),
-			max: Perbill::from_percent(10),
-			..rule(FaultKind::Lapse)
-		};
-		assert_ok!(Slashing::set_rule(RuntimeOrigin::root(), FaultKind::Lapse, rule));
+		punish_lapses();
 		heartbeat(Dave);
 		blocks(nodes::HeartbeatLatest::get() + 2);
 		let [fault] = &faults(&dave)[..] else { panic!("one fault") };
@@ -204,21 +199,20 @@ fn a_lapse_with_a_pledge_is_a_fault_only_where_governance_punishes_it() {
 	});
 }
 
-fn rule(kind: FaultKind) -> Rule {
+/// Lets a lapse cost 5 % of the pledge at first, and 10 % at most.
+fn punish_lapses() {
+	let kind = FaultKind::Lapse;
 	let table = Slashing::policy_table();
-	table.into_iter().find(|row| row.kind == kind).expect("every kind has a rule").rule
+	let row = table.into_iter().find(|row| row.kind == kind).expect("every kind has a rule");
+	let (first, max) = (Perbill::from_percent(5), Perbill::from_percent(10));
+	assert_ok!(Slashing::set_rule(RuntimeOrigin::root(), kind, Rule { first, max, ..row.rule }));
 }
 
 #[test]
 fn what_staying_away_would_cost_is_told_beforehand() {
 	on("development", || {
 		let dave = candidate(Dave);
-		let rule = Rule {
-			first: Perbill::from_percent(5),
-			max: Perbill::from_percent(10),
-			..rule(FaultKind::Lapse)
-		};
-		assert_ok!(Slashing::set_rule(RuntimeOrigin::root(), FaultKind::Lapse, rule));
+		punish_lapses();
 		let latest = nodes::HeartbeatLatest::get();
 		assert_eq!(Slashing::would_lose(dave.clone(), latest - 1).total, 0);
 		let loss = Slashing::would_lose(dave.clone(), latest + 2);
@@ -234,12 +228,7 @@ fn what_staying_away_would_cost_is_told_beforehand() {
 fn an_attacker_that_fills_blocks_gets_nobody_faulted() {
 	on("development", || {
 		let dave = candidate(Dave);
-		let rule = Rule {
-			first: Perbill::from_percent(5),
-			max: Perbill::from_percent(10),
-			..rule(FaultKind::Lapse)
-		};
-		assert_ok!(Slashing::set_rule(RuntimeOrigin::root(), FaultKind::Lapse, rule));
+		punish_lapses();
 		let fill = || {
 			use frame_support::dispatch::DispatchClass;
 			let normal = <Runtime as frame_system::Config>::BlockWeights::get()
